@@ -1,1 +1,3 @@
-export {};
+export * from './access-tokens';
+export * from './auth-tokens.module';
+export * from './jwt.config';

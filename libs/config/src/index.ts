@@ -1,1 +1,3 @@
-export {};
+export * from './config.module';
+export * from './environment';
+export * from './load-config';

@@ -1,1 +1,10 @@
-export {};
+export * from './access/permissions';
+export * from './errors/catalogue';
+export * from './errors/domain-error';
+export * from './events/envelope';
+export * from './events/registry';
+export * from './events/payloads';
+export * from './money';
+export * from './problem';
+export * from './sockets/events';
+export * from './statuses';

@@ -1,1 +1,2 @@
-export {};
+export * from './logger.config';
+export * from './logger.module';

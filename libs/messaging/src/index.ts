@@ -1,1 +1,11 @@
-export {};
+export * from './consumer/consumer.module';
+export * from './consumer/event-inbox';
+export * from './consumer/on-event';
+export * from './consumer/queue-server';
+export * from './envelope';
+export * from './messaging.config';
+export * from './outbox/outbox';
+export * from './outbox/outbox.module';
+export * from './outbox/relay.module';
+export * from './topology/queues';
+export * from './topology/declare';

@@ -1,1 +1,7 @@
-export {};
+export * from './base-schema';
+export * from './duplicate-key';
+export * from './leases';
+export * from './mongo.config';
+export * from './mongo.module';
+export * from './transactions';
+export * from './unavailable';

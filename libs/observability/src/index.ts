@@ -1,1 +1,4 @@
-export {};
+export * from './health-registry';
+export * from './metrics';
+export * from './observability.config';
+export * from './observability.module';

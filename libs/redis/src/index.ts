@@ -1,1 +1,5 @@
-export {};
+export * from './live-emitter';
+export * from './redis.config';
+export * from './redis-client';
+export * from './redis.module';
+export * from './slot-lock';

@@ -1,1 +1,5 @@
-export {};
+export * from './clock';
+export * from './context';
+export * from './cursor';
+export * from './ids';
+export * from './lifecycle';

@@ -1,0 +1,124 @@
+/** One entry per way in which a request can fail: HTTP status, short title and a sentence made from typed arguments. */
+interface ErrorDefinition<Args extends object> {
+  status: number;
+  title: string;
+  detail: (args: Args) => string;
+}
+
+const define = <Args extends object = object>(
+  status: number,
+  title: string,
+  detail: (args: Args) => string,
+): ErrorDefinition<Args> => ({ status, title, detail });
+
+/** The error catalogue: codes are stable and documented, nobody branches on messages. */
+export const ERRORS = {
+  // 400: malformed
+  validation_failed: define(400, 'Bad Request', () => 'The request is malformed; see errors.'),
+  malformed_json: define(400, 'Bad Request', () => 'The body is not valid JSON.'),
+  invalid_cursor: define(400, 'Bad Request', () => 'The cursor was not issued by this list.'),
+  invalid_idempotency_key: define(
+    400,
+    'Bad Request',
+    () => 'Idempotency-Key must be 1 to 255 printable ASCII characters.',
+  ),
+  idempotency_key_required: define(400, 'Bad Request', () => 'This request needs an Idempotency-Key header.'),
+  webhook_signature_invalid: define(
+    400,
+    'Bad Request',
+    () => 'The webhook signature is missing, wrong or too old.',
+  ),
+  bad_request: define<{ reason: string }>(400, 'Bad Request', ({ reason }) => reason),
+  // 401, 403
+  token_missing: define(401, 'Unauthorized', () => 'This route needs an access token.'),
+  token_invalid: define(401, 'Unauthorized', () => 'The access token is not valid.'),
+  token_expired: define(401, 'Unauthorized', () => 'The access token has expired.'),
+  credentials_invalid: define(401, 'Unauthorized', () => 'E-mail or password is wrong.'),
+  refresh_token_invalid: define(401, 'Unauthorized', () => 'The refresh token is not valid.'),
+  permission_denied: define<{ permission: string }>(
+    403,
+    'Forbidden',
+    ({ permission }) => `This needs the permission ${permission}.`,
+  ),
+  // 404
+  not_found: define<{ resource: string }>(
+    404,
+    'Not Found',
+    ({ resource }) => `There is no such ${resource}.`,
+  ),
+  route_not_found: define(404, 'Not Found', () => 'There is no such route.'),
+  // 405 - 415
+  method_not_allowed: define(405, 'Method Not Allowed', () => 'This route does not answer this method.'),
+  payload_too_large: define(413, 'Payload Too Large', () => 'The body is larger than this route accepts.'),
+  unsupported_media_type: define(415, 'Unsupported Media Type', () => 'This route accepts application/json.'),
+  // 409: conflict with the current state
+  email_taken: define(409, 'Conflict', () => 'This e-mail address already has an account.'),
+  handle_taken: define(409, 'Conflict', () => 'This handle is already in use.'),
+  slot_taken: define(409, 'Conflict', () => 'Somebody else has just taken this slot.'),
+  idempotency_key_in_progress: define(
+    409,
+    'Conflict',
+    () => 'A request with this Idempotency-Key is still running.',
+  ),
+  transition_not_allowed: define<{
+    machine: string;
+    state: string;
+    event: string;
+    allowed: readonly string[];
+  }>(
+    409,
+    'Conflict',
+    ({ machine, state, event, allowed }) =>
+      `A ${machine} that is ${state} does not accept ${event}; it accepts ${allowed.join(', ') || 'nothing more'}.`,
+  ),
+  gig_not_bookable: define<{ status: string }>(
+    409,
+    'Conflict',
+    ({ status }) => `The gig is ${status} and cannot be booked.`,
+  ),
+  payment_not_payable: define<{ status: string }>(
+    409,
+    'Conflict',
+    ({ status }) => `The payment is ${status}.`,
+  ),
+  // 422: well-formed but refused by a rule
+  idempotency_key_reused: define(
+    422,
+    'Unprocessable Content',
+    () => 'This Idempotency-Key was used with another body.',
+  ),
+  slot_not_offered: define<{ reason: string }>(
+    422,
+    'Unprocessable Content',
+    ({ reason }) => `This start is not offered: ${reason}.`,
+  ),
+  range_too_long: define<{ maxDays: number }>(
+    422,
+    'Unprocessable Content',
+    ({ maxDays }) => `Ask for ${maxDays} days at most.`,
+  ),
+  rule_refused: define<{ reason: string }>(422, 'Unprocessable Content', ({ reason }) => reason),
+  // 429
+  rate_limited: define(429, 'Too Many Requests', () => 'Too many requests; try again later.'),
+  // 5xx
+  internal_error: define(
+    500,
+    'Internal Server Error',
+    () => 'Something went wrong on our side; it has been recorded.',
+  ),
+  dependency_unavailable: define<{ dependency: string }>(
+    503,
+    'Service Unavailable',
+    ({ dependency }) => `The ${dependency} does not answer at the moment; nothing was changed.`,
+  ),
+  payment_provider_unavailable: define(
+    503,
+    'Service Unavailable',
+    () => 'The payment provider does not answer; try again.',
+  ),
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Arguments that the message of an error code needs. */
+export type ErrorArgs<Code extends ErrorCode> = Parameters<(typeof ERRORS)[Code]['detail']>[0];

@@ -1,0 +1,79 @@
+import { ArrayNotEmpty, IsArray, IsIn, IsInt, IsISO8601, IsString, Length, Min } from 'class-validator';
+import { ROLES, type Role } from '../access/permissions';
+import { BOOKING_STATUSES, type BookingStatus } from '../statuses';
+
+/** A person opened an account. */
+export class UserRegistered {
+  @IsString() userId!: string;
+  @IsIn(ROLES) role!: Role;
+}
+
+/** An influencer's or brand's profile was created or changed. */
+export class ProfileChanged {
+  @IsString() userId!: string;
+  @IsIn(ROLES) role!: Role;
+}
+
+/** A gig was created, changed or changed its status. */
+export class GigChanged {
+  @IsString() gigId!: string;
+  @IsArray() @ArrayNotEmpty() @IsString({ each: true }) memberIds!: string[];
+}
+
+/** Rules or overrides of an influencer changed. */
+export class AvailabilityChanged {
+  @IsString() influencerId!: string;
+}
+
+/** A booking entered the status it carries. */
+export class BookingChanged {
+  @IsString() bookingId!: string;
+  @IsString() gigId!: string;
+  @IsString() brandId!: string;
+  @IsArray() @ArrayNotEmpty() @IsString({ each: true }) memberIds!: string[];
+  @IsIn(BOOKING_STATUSES) status!: BookingStatus;
+  @IsISO8601() start!: string;
+}
+
+/** A provider's webhook was verified and stored. */
+export class PaymentWebhookReceived {
+  @IsString() webhookId!: string;
+}
+
+/** A payment failed at the provider; the hold lives on and the payment may be retried. */
+export class PaymentFailed {
+  @IsString() paymentId!: string;
+  @IsString() bookingId!: string;
+  @IsString() brandId!: string;
+}
+
+/** Money has to go back to the brand. Executed once per `refundId`. */
+export class RefundRequested {
+  @IsString() refundId!: string;
+  @IsString() paymentId!: string;
+  @IsString() bookingId!: string;
+  /** Minor units. */
+  @IsInt() @Min(1) amount!: number;
+  @IsString() @Length(3, 3) currency!: string;
+  @IsString() reason!: string;
+}
+
+/** Money went back to the brand. */
+export class RefundSucceeded extends RefundRequested {
+  @IsString() brandId!: string;
+}
+
+/** A notification was stored; it may have to be mailed. */
+export class NotificationCreated {
+  @IsString() notificationId!: string;
+  @IsString() userId!: string;
+}
+
+/** A chat message was stored. */
+export class ChatMessageSent {
+  @IsString() conversationId!: string;
+  @IsString() messageId!: string;
+  @IsString() senderId!: string;
+  @IsInt() @Min(1) seq!: number;
+  @IsArray() @IsString({ each: true }) recipientIds!: string[];
+}

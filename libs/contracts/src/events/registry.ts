@@ -1,0 +1,39 @@
+import { BOOKING_STATUSES, type BookingStatus } from '../statuses';
+import * as payloads from './payloads';
+
+interface EventDefinition<Payload extends object> {
+  version: number;
+  payload: new () => Payload;
+}
+const event = <Payload extends object>(
+  version: number,
+  payload: new () => Payload,
+): EventDefinition<Payload> => ({ version, payload });
+
+type BookingEventName = `booking.${BookingStatus}`;
+const bookingEvents = Object.fromEntries(
+  BOOKING_STATUSES.map((status) => [`booking.${status}`, event(1, payloads.BookingChanged)]),
+) as Record<BookingEventName, EventDefinition<payloads.BookingChanged>>;
+
+/** Every event of the platform with its version and payload. The name is the routing key. */
+export const EVENTS = {
+  'user.registered': event(1, payloads.UserRegistered),
+  'profile.changed': event(1, payloads.ProfileChanged),
+  'gig.changed': event(1, payloads.GigChanged),
+  'availability.changed': event(1, payloads.AvailabilityChanged),
+  ...bookingEvents,
+  'payment.webhook_received': event(1, payloads.PaymentWebhookReceived),
+  'payment.failed': event(1, payloads.PaymentFailed),
+  'payment.refund_requested': event(1, payloads.RefundRequested),
+  'payment.refund_succeeded': event(1, payloads.RefundSucceeded),
+  'notification.created': event(1, payloads.NotificationCreated),
+  'chat.message_sent': event(1, payloads.ChatMessageSent),
+};
+
+export type EventName = keyof typeof EVENTS;
+export type EventPayload<Name extends EventName> = InstanceType<(typeof EVENTS)[Name]['payload']>;
+
+/** Name of the event that says that a booking entered `status`. */
+export const bookingEvent = (status: BookingStatus): BookingEventName => `booking.${status}`;
+
+export const isEventName = (name: string): name is EventName => Object.hasOwn(EVENTS, name);

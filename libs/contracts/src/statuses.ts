@@ -1,0 +1,35 @@
+/** States of the three machines of the domain. Which event leads where is decided by each machine's transition table. */
+export const BOOKING_STATUSES = [
+  'held',
+  'confirmed',
+  'in_progress',
+  'delivered',
+  'revision_requested',
+  'completed',
+  'closed',
+  'expired',
+  'cancelled',
+] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+
+export const PAYMENT_STATUSES = [
+  'created',
+  'processing',
+  'succeeded',
+  'failed',
+  'partially_refunded',
+  'refunded',
+  'chargeback',
+  'won',
+  'lost',
+] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+export const GIG_STATUSES = ['draft', 'published', 'paused', 'archived'] as const;
+export type GigStatus = (typeof GIG_STATUSES)[number];
+
+export const GIG_TYPES = ['single', 'group'] as const;
+export type GigType = (typeof GIG_TYPES)[number];
+
+/** What became of a payment that arrived after its hold had expired. */
+export type LatePayment = 'rebooked' | 'refunded';

@@ -1,0 +1,37 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { EventName, EventPayload } from '@noillin/contracts';
+import { Transactions } from '@noillin/mongo';
+import { RedisClient } from '@noillin/redis';
+import { Model } from 'mongoose';
+import { envelopeOf } from '../envelope';
+import type { OutboxDocument } from './outbox.schema';
+
+/** Redis channel on which the relay hears that there is something to publish. Only a hint: the relay also looks by itself. */
+export const OUTBOX_NUDGE_CHANNEL = 'noillin:outbox:nudge';
+
+/** Records events in the transaction that makes them true. */
+@Injectable()
+export class Outbox {
+  private readonly logger = new Logger(Outbox.name);
+
+  constructor(
+    @InjectModel('Outbox') private readonly model: Model<OutboxDocument>,
+    private readonly transactions: Transactions,
+    private readonly redis: RedisClient,
+  ) {}
+
+  /** Stores the event; it is published after the surrounding transaction commits, or never. Answers the event's id. */
+  async add<Name extends EventName>(name: Name, payload: EventPayload<Name>): Promise<string> {
+    const envelope = envelopeOf(name, payload);
+    await this.model.create([{ _id: envelope.id, envelope }]);
+    this.transactions.afterCommit(() => this.nudge());
+    return envelope.id;
+  }
+
+  private nudge(): void {
+    this.redis.redis.publish(OUTBOX_NUDGE_CHANNEL, '').catch((error: unknown) => {
+      this.logger.debug({ err: error }, 'no nudge; the relay will find the event by itself');
+    });
+  }
+}

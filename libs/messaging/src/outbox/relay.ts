@@ -1,0 +1,108 @@
+import { hostname } from 'node:os';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Leases } from '@noillin/mongo';
+import { counter } from '@noillin/observability';
+import { RedisClient } from '@noillin/redis';
+import { newId } from '@noillin/utils';
+import { Model } from 'mongoose';
+import { OUTBOX_NUDGE_CHANNEL } from './outbox';
+import type { OutboxDocument } from './outbox.schema';
+import { EventPublisher } from './publisher';
+import { Wakeup } from './wakeup';
+
+/** Unconfirmed messages in flight: one by one reaches 2k messages/s, a window of 256 reaches 15k. */
+const WINDOW = 256;
+/** How often the relay looks without having been nudged. */
+const IDLE_POLL_MS = 250;
+const LEASE_TTL_MS = 10_000;
+const LEASE_NAME = 'outbox-relay';
+const ERROR_PAUSE_MS = 1_000;
+
+const relayed = counter({ name: 'noillin_outbox_relayed_total', help: 'Events published from the outbox.' });
+
+/**
+ * Moves events from the outbox to RabbitMQ: read a window in order, publish all of it, delete what was confirmed.
+ * A crash between publish and delete publishes twice, which consumers tolerate. One relay works at a time.
+ */
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(OutboxRelay.name);
+  private readonly holder = `${hostname()}:${process.pid}:${newId()}`;
+  private readonly wakeup = new Wakeup();
+  private stopping = false;
+  private leaseUntil = 0;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    @InjectModel('Outbox') private readonly model: Model<OutboxDocument>,
+    private readonly leases: Leases,
+    private readonly publisher: EventPublisher,
+    private readonly redis: RedisClient,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.publisher.start();
+    this.listenForNudges();
+    this.running = this.loop();
+  }
+
+  /** Finishes the window in flight and lets another relay take over at once. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.wakeup.wake();
+    await this.running;
+    await this.leases.release(LEASE_NAME, this.holder);
+  }
+
+  private listenForNudges(): void {
+    const subscriber = this.redis.connect({
+      enableOfflineQueue: true,
+      maxRetriesPerRequest: null,
+      commandTimeout: undefined,
+    });
+    subscriber.on('message', () => this.wakeup.wake());
+    subscriber.subscribe(OUTBOX_NUDGE_CHANNEL).catch((error: unknown) => {
+      this.logger.warn({ err: error }, 'no nudges; the relay polls');
+    });
+  }
+
+  private async loop(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        const moved = (await this.isLeader()) ? await this.moveWindow() : 0;
+        if (moved < WINDOW) await this.wakeup.wait(IDLE_POLL_MS);
+      } catch (error) {
+        this.logger.warn({ err: error }, 'the relay stumbled; it tries again');
+        await this.wakeup.wait(ERROR_PAUSE_MS);
+      }
+    }
+  }
+
+  private async isLeader(): Promise<boolean> {
+    if (!this.publisher.connected) return false;
+    if (Date.now() < this.leaseUntil - LEASE_TTL_MS / 2) return true;
+    const held = await this.leases.hold(LEASE_NAME, this.holder, LEASE_TTL_MS);
+    this.leaseUntil = held ? Date.now() + LEASE_TTL_MS : 0;
+    return held;
+  }
+
+  /** Publishes one window; answers how many events were confirmed and removed. */
+  private async moveWindow(): Promise<number> {
+    const rows = await this.model.find().sort({ _id: 1 }).limit(WINDOW).lean();
+    const outcomes = await Promise.allSettled(rows.map((row) => this.publisher.publish(row.envelope)));
+    const confirmed = rows
+      .filter((_, index) => outcomes[index]?.status === 'fulfilled')
+      .map((row) => row._id);
+    if (confirmed.length > 0) await this.model.deleteMany({ _id: { $in: confirmed } });
+    relayed.inc(confirmed.length);
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+    return confirmed.length;
+  }
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@noillin/contracts';
+import Redlock, { LockError, type CompatibleRedisClient, type Lock } from 'redlock';
+import { RedisClient } from './redis-client';
+
+/** Longer than any booking transaction takes; a holder that dies frees the slot after this. */
+const LOCK_TTL_MS = 10_000;
+
+/**
+ * Guards the critical section of booking: one multi-key lock over the slot of every member, taken or refused at once.
+ * It keeps contenders away from the database; what keeps bookings right is the conditional write in MongoDB.
+ */
+@Injectable()
+export class SlotLock {
+  private readonly redlock: Redlock;
+
+  constructor(private readonly client: RedisClient) {
+    // Redlock's types were written for an older ioredis; the commands it uses are the same.
+    const redis = client.redis as unknown as CompatibleRedisClient;
+    this.redlock = new Redlock([redis], { retryCount: 0 });
+    // Why an attempt failed is found out by explain(); an 'error' event without a listener would end the process.
+    this.redlock.on('clientError', () => undefined);
+  }
+
+  /**
+   * Runs `work` while holding the lock of `start` (epoch milliseconds) for all members.
+   * @throws DomainError `slot_taken` while somebody else holds it, `dependency_unavailable` when Redis does not answer
+   */
+  async hold<Result>(
+    memberIds: readonly string[],
+    start: number,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const keys = [...memberIds].sort().map((memberId) => `lock:slot:{noillin}:${memberId}:${start}`);
+    const lock = await this.acquire(keys);
+    try {
+      return await work();
+    } finally {
+      // A lock that cannot be given back (Redis went away, or it lapsed) ends by its time to live.
+      await lock.unlock().catch(() => undefined);
+    }
+  }
+
+  private async acquire(keys: string[]): Promise<Lock> {
+    if (this.client.redis.status !== 'ready') throw this.unavailable();
+    try {
+      return await this.redlock.lock(keys, LOCK_TTL_MS);
+    } catch (error) {
+      throw error instanceof LockError ? await this.explain(keys, error) : this.unavailable(error);
+    }
+  }
+
+  /** Redlock reports a contended key and a dead server alike: ask Redis which it was. */
+  private async explain(keys: string[], cause: Error): Promise<DomainError> {
+    try {
+      await this.client.redis.exists(...keys);
+      return new DomainError('slot_taken', {}, { cause });
+    } catch (error) {
+      return this.unavailable(error);
+    }
+  }
+
+  private unavailable(cause?: unknown): DomainError {
+    return new DomainError('dependency_unavailable', { dependency: 'slot lock' }, { cause });
+  }
+}
