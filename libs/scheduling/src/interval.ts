@@ -52,7 +52,7 @@ function isNotEmpty({ start, end }: Interval): boolean {
 
 function intersectTwo(left: readonly Interval[], right: readonly Interval[]): Interval[] {
   const common: Interval[] = [];
-  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+  for (let i = 0, j = 0; i < left.length && j < right.length;) {
     const a = left[i]!;
     const b = right[j]!;
     if (overlaps(a, b)) common.push({ start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) });

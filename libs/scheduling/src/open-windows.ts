@@ -1,5 +1,5 @@
-import { Interval, union } from './interval';
-import { formatEpochDay, weekdayOfEpochDay } from './local-date';
+import { Interval, overlaps, union } from './interval';
+import { epochDayOf, formatEpochDay, weekdayOfEpochDay } from './local-date';
 import { timeOfDay } from './local-time';
 import { LocalWindow, Schedule } from './schedule';
 import { DAY } from './units';
@@ -36,7 +36,7 @@ export function openWindows(schedule: Schedule, from: number, to: number): OpenW
   const spansOn = daySpans(schedule, firstDay, lastDay);
   const open: OpenWindow[] = [];
   for (let day = firstDay; day <= lastDay; day += 1) {
-    for (const span of spansOn(day)) addStretches(open, day, span, segments, from, to);
+    for (const span of spansOn(day)) addStretches(open, day, span, segments, { start: from, end: to });
   }
   return open.sort((a, b) => a.start - b.start || a.origin - b.origin);
 }
@@ -51,11 +51,76 @@ function wallDay(instant: number, { offset }: Segment): number {
 }
 
 /** What is open on a given day: its override, or else its weekday's rules; cut where the next day is overridden. */
-function daySpans(schedule: Schedule, firstDay: number, lastDay: number): (day: number) => readonly WallSpan[] {
+function daySpans(
+  schedule: Schedule,
+  firstDay: number,
+  lastDay: number,
+): (day: number) => readonly WallSpan[] {
   const weekly = weeklySpans(schedule);
   const overrides = overrideSpans(schedule, firstDay, lastDay + 1);
   return (day) => {
-    const spans = overrides.get(formatKey(day, overrides)) ?? weekly[weekdayOfEpochDay(day)]!;
-    return overrides.has(formatKey(day + 1, overrides)) ? spans.map(trimToDay) : spans;
+    const spans = overrides.get(day) ?? weekly[weekdayOfEpochDay(day) - 1]!;
+    return overrides.has(day + 1) ? spans.map(endAtMidnight) : spans;
   };
+}
+
+/** Spans by weekday, Monday first. */
+function weeklySpans({ weekly }: Schedule): readonly (readonly WallSpan[])[] {
+  const byWeekday: WallSpan[][] = [[], [], [], [], [], [], []];
+  for (const window of weekly) byWeekday[window.weekday - 1]?.push(toSpan(window));
+  return byWeekday;
+}
+
+/** Spans by epoch day, for the days asked for only: a schedule may hold hundreds of overrides. */
+function overrideSpans(
+  { overrides }: Schedule,
+  firstDay: number,
+  lastDay: number,
+): Map<number, readonly WallSpan[]> {
+  const first = formatEpochDay(firstDay);
+  const last = formatEpochDay(lastDay);
+  const spans = new Map<number, readonly WallSpan[]>();
+  for (const { date, windows } of overrides) {
+    if (date >= first && date <= last) spans.set(epochDayOf(date), windows.map(toSpan));
+  }
+  return spans;
+}
+
+function toSpan(window: LocalWindow): WallSpan {
+  const start = timeOfDay(window.start);
+  const end = timeOfDay(window.end);
+  return { start, end: end <= start ? end + DAY : end };
+}
+
+function endAtMidnight({ start, end }: WallSpan): WallSpan {
+  return { start, end: Math.min(end, DAY) };
+}
+
+/** Adds what the clock shows of one day's span: one stretch, or two where a repeated hour is only partly covered. */
+function addStretches(
+  open: OpenWindow[],
+  day: number,
+  span: WallSpan,
+  segments: readonly Segment[],
+  range: Interval,
+): void {
+  let stretch: Interval | undefined;
+  for (const segment of segments) {
+    const start = Math.max(segment.start, day * DAY + span.start - segment.offset);
+    const end = Math.min(segment.end, day * DAY + span.end - segment.offset);
+    if (start >= end) continue;
+    if (stretch?.end === start) {
+      stretch = { start: stretch.start, end };
+      continue;
+    }
+    addClipped(open, stretch, range);
+    stretch = { start, end };
+  }
+  addClipped(open, stretch, range);
+}
+
+function addClipped(open: OpenWindow[], stretch: Interval | undefined, range: Interval): void {
+  if (stretch === undefined || !overlaps(stretch, range)) return;
+  const { start, end } = stretch;
+  open.push({ start: Math.max(start, range.start), end: Math.min(end, range.end), origin: start });
 }

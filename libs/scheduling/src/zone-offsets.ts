@@ -10,7 +10,11 @@ const UTC_OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
  * @throws RangeError for a zone the runtime does not know
  */
 export function offsetReader(timezone: string): OffsetReader {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, hour: 'numeric', timeZoneName: 'longOffset' });
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    hour: 'numeric',
+    timeZoneName: 'longOffset',
+  });
   return (instant) => parseOffset(format.format(instant));
 }
 

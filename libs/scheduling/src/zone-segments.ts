@@ -8,29 +8,25 @@ export interface Segment extends Interval {
   readonly offset: number;
 }
 
-/**
- * Instants between two samples. No zone has changed its offset twice within so few days since 1970, except that two
- * changes that do not cancel out would still both be found.
- */
-const SAMPLE_SPACING = 4 * DAY;
+/** Distance between samples: since 1970 no zone has left an offset and come back to it within so few days. */
+const SAMPLE_SPACING = 8 * DAY;
 const SECOND = 1000;
 
 /** Splits `[start, end)` where the zone's offset changes. Bounds are whole seconds, as are all transitions. */
 export function findSegments(offsetAt: OffsetReader, start: number, end: number): Segment[] {
   const segments: Segment[] = [];
-  let since = start;
-  let offset = offsetAt(start);
-  for (let low = start; low < end; low += SAMPLE_SPACING) {
-    const high = Math.min(low + SAMPLE_SPACING, end);
-    for (const last = offsetAt(high - SECOND); offset !== last; ) {
-      const transition = firstChange(offsetAt, offset, Math.max(low, since), high - SECOND);
-      segments.push({ start: since, end: transition, offset });
-      since = transition;
-      offset = offsetAt(transition);
+  let current = { start, offset: offsetAt(start) };
+  for (let low = start; low < end - SECOND;) {
+    const high = Math.min(low + SAMPLE_SPACING, end - SECOND);
+    const last = offsetAt(high);
+    while (current.offset !== last) {
+      low = firstChange(offsetAt, current.offset, low, high);
+      segments.push({ ...current, end: low });
+      current = { start: low, offset: offsetAt(low) };
     }
+    low = high;
   }
-  segments.push({ start: since, end, offset });
-  return segments;
+  return [...segments, { ...current, end }];
 }
 
 /** Bisects for the first second whose offset differs; `low` has the offset, `high` has another. */
