@@ -1,1 +1,3 @@
-export {};
+export { createGateway } from './server';
+export type { Gateway } from './server';
+export type { GatewaySettings, PostgresOptions } from './options';
