@@ -7,4 +7,5 @@ export * from './events/payloads';
 export * from './money';
 export * from './problem';
 export * from './sockets/events';
+export * from './state-machine';
 export * from './statuses';
