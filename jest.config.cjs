@@ -27,7 +27,7 @@ const project = (displayName, testMatch, extra = {}) => ({
 module.exports = {
   projects: [
     project('unit', [`{apps,libs}/*/src/**/*.spec.ts`, `infra/local/src/**/*.spec.ts`, `infra/local/*/src/**/*.spec.ts`]),
-    project('integration', [`{apps,libs}/*/src/**/*.integration.ts`, `infra/local/*/src/**/*.integration.ts`], {
+    project('integration', [`{apps,libs}/*/src/**/*.integration.ts`, `infra/local/src/**/*.integration.ts`, `infra/local/*/src/**/*.integration.ts`], {
       setupFiles: [`${__dirname}/test/jest/setup.cjs`, `${__dirname}/test/jest/require-test-database.cjs`],
     }),
     project('e2e', ['test/e2e/**/*.e2e.ts']),

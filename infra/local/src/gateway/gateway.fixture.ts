@@ -1,0 +1,153 @@
+import { type IncomingHttpHeaders, type IncomingMessage, type Server, createServer } from 'node:http';
+import { request } from 'node:https';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TLSSocket, connect as connectTls } from 'node:tls';
+import { type Gateway, startGateway } from './local-gateway';
+import { type GatewayLimits, UNHINDERED_LIMITS } from './settings';
+
+/** What a test sees of one answer. */
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  json(): Record<string, unknown>;
+}
+
+export interface Ask {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+}
+
+/** A real NGINX in front of two tiny servers that echo what reached them. */
+export interface GatewayBench {
+  ports: { https: number; http: number; coreApi: number; realtime: number };
+  stateDir: string;
+  gateway: Gateway;
+  certificate: Buffer;
+  coreApi: Server;
+  ask(path: string, options?: Ask): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function openGatewayBench(limits: Partial<GatewayLimits> = {}): Promise<GatewayBench> {
+  const stateDir = mkdtempSync(join(tmpdir(), 'noillin-gateway-'));
+  const [coreApi, realtime] = await Promise.all([echoServer('core-api'), echoServer('realtime')]);
+  const ports = {
+    https: await freePort(),
+    http: await freePort(),
+    coreApi: portOf(coreApi),
+    realtime: portOf(realtime),
+  };
+  const gateway = await startGateway({ stateDir, ports }, { ...UNHINDERED_LIMITS, ...limits });
+  const certificate = readFileSync(join(stateDir, 'certificate', 'certificate.pem'));
+  return {
+    ports,
+    stateDir,
+    gateway,
+    certificate,
+    coreApi,
+    ask: (path, options = {}) => askHttps(ports.https, certificate, path, options),
+    close: async () => {
+      await gateway.stop();
+      await Promise.all([closeServer(coreApi), closeServer(realtime)]);
+      rmSync(stateDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export function askHttps(
+  port: number,
+  ca: Buffer,
+  path: string,
+  { method, headers, body }: Ask,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asking = request({
+      host: '127.0.0.1',
+      servername: 'localhost',
+      port,
+      path,
+      method,
+      headers,
+      ca,
+      agent: false,
+    });
+    asking.on('response', (response) => readAnswer(response).then(resolve, reject));
+    asking.on('error', reject);
+    asking.end(body);
+  });
+}
+
+/** A connection on which the upgrade to a WebSocket has been asked for. */
+export function upgradeSocket({ ports, certificate }: GatewayBench): TLSSocket {
+  const socket = connectTls({
+    port: ports.https,
+    host: '127.0.0.1',
+    servername: 'localhost',
+    ca: certificate,
+  });
+  socket.write(
+    'GET /socket/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+  );
+  return socket;
+}
+
+export async function readAnswer(response: IncomingMessage): Promise<Answer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  return {
+    status: response.statusCode ?? 0,
+    headers: response.headers,
+    text,
+    json: () => JSON.parse(text) as Record<string, unknown>,
+  };
+}
+
+export async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/** Echoes what arrived; `?status=503` answers with that status and a body of its own; `?silent` drops the connection. */
+async function echoServer(name: string): Promise<Server> {
+  const server = createServer((message, response) => {
+    const { searchParams } = new URL(message.url ?? '/', 'http://localhost');
+    if (searchParams.has('silent')) return void message.socket.destroy();
+    const echo = { name, url: message.url, method: message.method, headers: message.headers };
+    const status = Number(searchParams.get('status') ?? 200);
+    message.resume().on('end', () => {
+      response.writeHead(status, {
+        'content-type': searchParams.get('type') ?? 'application/json',
+        'x-powered-by': 'echo',
+      });
+      response.end(
+        JSON.stringify({ ...echo, padding: 'x'.repeat(Number(searchParams.get('padding') ?? 0)) }),
+      );
+    });
+  });
+  server.on('upgrade', (message, socket) => {
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n${message.url}\n`,
+    );
+    socket.pipe(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server.unref();
+}
+
+async function freePort(): Promise<number> {
+  const server = createTcpServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
