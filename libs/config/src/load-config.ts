@@ -23,13 +23,27 @@ const pick = (slice: ConfigSlice, environment: NodeJS.ProcessEnv): NodeJS.Proces
   return Object.fromEntries(Object.entries(environment).filter(([name, value]) => names.has(name) && value));
 };
 
+/** The compiler records no type for a property that only has a default, so the default's own type decides. */
+const convert = (value: string | undefined, defaultValue: unknown): unknown => {
+  if (typeof defaultValue === 'number') return Number(value);
+  if (typeof defaultValue === 'boolean')
+    return ['true', 'false'].includes(value ?? '') ? value === 'true' : value;
+  return value;
+};
+
+const toTyped = (slice: ConfigSlice, environment: NodeJS.ProcessEnv): object => {
+  const defaults = new slice() as Record<string, unknown>;
+  const given = Object.entries(pick(slice, environment));
+  return Object.fromEntries(given.map(([name, value]) => [name, convert(value, defaults[name])]));
+};
+
 /** Reads and validates the slices; throws one ConfigurationError that names everything that is wrong. */
 export function loadConfig<Slices extends ConfigSlice[]>(
   slices: [...Slices],
   environment: NodeJS.ProcessEnv = rawEnvironment(),
 ): { [Index in keyof Slices]: InstanceType<Slices[Index]> } {
   const loaded = slices.map((slice) =>
-    plainToInstance(slice, pick(slice, environment), {
+    plainToInstance(slice, toTyped(slice, environment), {
       enableImplicitConversion: true,
       exposeDefaultValues: true,
     }),

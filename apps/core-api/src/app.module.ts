@@ -1,0 +1,34 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConfigModule } from '@noillin/config';
+import { LoggerModule } from '@noillin/logger';
+import { OutboxModule } from '@noillin/messaging';
+import { MongoModule } from '@noillin/mongo';
+import { ObservabilityModule } from '@noillin/observability';
+import { RedisModule } from '@noillin/redis';
+import { ClockModule } from './clock.module';
+import { CONFIG_SLICES, FEATURES } from './features';
+import { HttpModule } from './http/http.module';
+
+export const SERVICE_NAME = 'core-api';
+
+/** The service: infrastructure first, then the features. */
+@Module({})
+export class AppModule {
+  /** @throws ConfigurationError naming every setting that is wrong */
+  static forRoot(): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(CONFIG_SLICES),
+        LoggerModule.forRoot(SERVICE_NAME),
+        ObservabilityModule.forRoot(SERVICE_NAME),
+        ClockModule,
+        MongoModule,
+        RedisModule,
+        OutboxModule,
+        HttpModule,
+        ...FEATURES,
+      ],
+    };
+  }
+}

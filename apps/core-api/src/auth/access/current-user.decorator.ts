@@ -1,0 +1,21 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Role } from '@noillin/contracts';
+import type { FastifyRequest } from 'fastify';
+
+/** Who sent the request, as the access token says. */
+export interface AuthenticatedUser {
+  id: string;
+  role: Role;
+  /** Session (refresh-token family) of the token. */
+  sessionId: string;
+}
+
+/** The user of a request, or undefined where nobody has been authenticated. */
+export const userOf = (request: FastifyRequest): AuthenticatedUser | undefined =>
+  (request as FastifyRequest & { user?: AuthenticatedUser }).user;
+
+/** Hands the authenticated user to a handler. Only for routes that are not public. */
+export const CurrentUser = createParamDecorator(
+  (_: unknown, context: ExecutionContext): AuthenticatedUser | undefined =>
+    userOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_ISSUER, AccessTokens, toClaims } from '@noillin/auth';
+import { DomainError } from '@noillin/contracts';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import type { AuthenticatedUser } from './current-user.decorator';
+
+/** Passport's JWT strategy with our key as a KeyObject, one algorithm and one issuer. */
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
+  constructor(tokens: AccessTokens) {
+    super({
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      // Passport's types know strings and buffers only; jsonwebtoken takes the KeyObject.
+      secretOrKey: tokens.key as unknown as Buffer,
+      algorithms: [ACCESS_TOKEN_ALGORITHM],
+      issuer: ACCESS_TOKEN_ISSUER,
+    });
+  }
+
+  /** @throws DomainError `token_invalid` for a signed payload that is not an access token */
+  validate(payload: object): AuthenticatedUser {
+    const claims = toClaims(payload);
+    if (!claims) throw new DomainError('token_invalid');
+    return { id: claims.sub, role: claims.role, sessionId: claims.sid };
+  }
+}

@@ -1,0 +1,3 @@
+export * from './access/current-user.decorator';
+export * from './access/public.decorator';
+export * from './access/require-permissions.decorator';

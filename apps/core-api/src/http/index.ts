@@ -1,0 +1,3 @@
+export * from './problem/problem.dto';
+export * from './problem/to-domain-error';
+export * from './problem/to-problem';

@@ -1,0 +1,17 @@
+import type { DomainError, Problem } from '@noillin/contracts';
+
+export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
+
+/** URI reference of a code: the same words that the documentation lists. */
+export const problemType = (code: string): string => `/problems/${code}`;
+
+/** A catalogue error as RFC 9457 problem details. */
+export const toProblem = (error: DomainError, requestId: string): Problem => ({
+  type: problemType(error.code),
+  title: error.title,
+  status: error.status,
+  detail: error.message,
+  code: error.code,
+  requestId,
+  ...(error.fields && { errors: error.fields }),
+});
