@@ -1,1 +1,15 @@
-export {};
+export * from './booking';
+export * from './booking.config';
+export * from './booking.machine';
+export * from './booking.module';
+export { BookingRepository, type BookingListQuery } from './booking.repository';
+export * from './cancellation/cancel-booking';
+export * from './cancellation/policy';
+export * from './cancellation/refund-terms';
+export * from './hold-slot';
+export * from './lifecycle/advance-bookings';
+export * from './lifecycle/dispute-booking';
+export * from './lifecycle/expire-holds';
+export * from './lifecycle/fulfil-booking';
+export * from './lifecycle/transition-booking';
+export * from './settle-payment';

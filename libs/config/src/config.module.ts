@@ -1,15 +1,20 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { loadConfig, type ConfigSlice } from './load-config';
+
+/** All slices of the service, validated together. */
+const LOADED = Symbol('loaded configuration');
 
 /** Provides each configuration slice under its own class: inject `MongoConfig`, get what `MongoConfig` describes. */
 @Module({})
 export class ConfigModule {
-  /** Validates all slices at once and fails with the names of everything that is wrong. */
+  /** Validates all slices at once when the application starts; fails with the names of everything that is wrong. */
   static forRoot(slices: ConfigSlice[]): DynamicModule {
-    const providers = loadConfig(slices).map((value, index) => ({
-      provide: slices[index] as ConfigSlice,
-      useValue: value,
+    const all: Provider = { provide: LOADED, useFactory: () => loadConfig(slices) };
+    const each: Provider[] = slices.map((slice, index) => ({
+      provide: slice,
+      inject: [LOADED],
+      useFactory: (loaded: object[]) => loaded[index],
     }));
-    return { module: ConfigModule, global: true, providers, exports: providers };
+    return { module: ConfigModule, global: true, providers: [all, ...each], exports: each };
   }
 }

@@ -1,3 +1,4 @@
+export * from './clock.module';
 export * from './config.module';
 export * from './environment';
 export * from './load-config';

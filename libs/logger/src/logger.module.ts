@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { currentContext } from '@noillin/utils';
+import { activeContext } from '@noillin/utils';
 import { LoggerModule as PinoModule } from 'nestjs-pino';
 import { stdTimeFunctions } from 'pino';
 import { LoggerConfig } from './logger.config';
@@ -32,7 +32,7 @@ export class LoggerModule {
           redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
           autoLogging: false,
           quietReqLogger: true,
-          mixin: () => ({ correlationId: currentContext().correlationId }),
+          mixin: () => ({ correlationId: activeContext()?.correlationId }),
         },
         // No per-request child logger: the correlation id comes from the work context.
         forRoutes: [],

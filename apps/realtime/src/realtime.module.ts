@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AuthTokensModule, JwtConfig } from '@noillin/auth';
+import { ConfigModule } from '@noillin/config';
+import { LoggerConfig, LoggerModule } from '@noillin/logger';
+import { ObservabilityConfig, ObservabilityModule } from '@noillin/observability';
+import { RedisConfig, RedisModule } from '@noillin/redis';
+import { ChatGateway } from './chat/chat.gateway';
+import { Conversations } from './chat/conversations';
+import { CoreApiClient } from './core-api/core-api.client';
+import { Peers } from './presence/peers';
+import { Presence } from './presence/presence';
+import { PresenceGateway } from './presence/presence.gateway';
+import { RealtimeConfig } from './realtime.config';
+import { Handshake } from './socket/handshake';
+
+/** The sockets of the platform. Owns no database: what is kept is kept by core-api. */
+@Module({
+  imports: [
+    ConfigModule.forRoot([RealtimeConfig, JwtConfig, RedisConfig, LoggerConfig, ObservabilityConfig]),
+    LoggerModule.forRoot('realtime'),
+    ObservabilityModule.forRoot('realtime'),
+    RedisModule,
+    AuthTokensModule,
+  ],
+  providers: [CoreApiClient, Conversations, Handshake, Presence, Peers, PresenceGateway, ChatGateway],
+})
+export class RealtimeModule {}

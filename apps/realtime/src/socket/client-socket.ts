@@ -1,0 +1,18 @@
+import type { ClientToServerEvents, Role, ServerToClientEvents } from '@noillin/contracts';
+import type { Server, Socket } from 'socket.io';
+
+/** Who a socket belongs to; set when its handshake was accepted. */
+export interface SocketData {
+  userId: string;
+  role: Role;
+  /** The access token of the handshake, for asking core-api on the user's behalf. */
+  token: string;
+  /** When the token ends, in epoch milliseconds. */
+  expiresAt: number;
+}
+
+/** Between instances nothing but Socket.IO's own messages is sent. */
+type InterServerEvents = Record<string, never>;
+
+export type ClientSocket = Socket<ClientToServerEvents, ServerToClientEvents, InterServerEvents, SocketData>;
+export type SocketServer = Server<ClientToServerEvents, ServerToClientEvents, InterServerEvents, SocketData>;

@@ -1,0 +1,49 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { RedisClient } from '@noillin/redis';
+import { createAdapter } from '@socket.io/redis-adapter';
+import type { ServerOptions } from 'socket.io';
+import { RealtimeConfig } from '../realtime.config';
+import type { SocketServer } from './client-socket';
+
+/** Larger than any chat message with its envelope. */
+const MAX_MESSAGE_BYTES = 64 * 1024;
+
+const originsOf = (list: string): string[] =>
+  list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+
+/** Socket.IO at /socket, joined with the other instances and with the emitters of core-api and worker through Redis. */
+export class SocketIoAdapter extends IoAdapter {
+  private readonly config: RealtimeConfig;
+  private readonly redis: RedisClient;
+
+  constructor(app: INestApplicationContext) {
+    super(app);
+    this.config = app.get(RealtimeConfig);
+    this.redis = app.get(RedisClient);
+  }
+
+  override createIOServer(port: number, options?: Partial<ServerOptions>): SocketServer {
+    const server = super.createIOServer(port, {
+      ...options,
+      path: '/socket',
+      // Compression costs six times the CPU and 266 KB per socket.
+      perMessageDeflate: false,
+      maxHttpBufferSize: MAX_MESSAGE_BYTES,
+      pingInterval: 20_000,
+      pingTimeout: 20_000,
+      cors: { origin: originsOf(this.config.ALLOWED_ORIGINS), credentials: true },
+    } as ServerOptions) as SocketServer;
+    const publisher = this.redis.redis;
+    const subscriber = this.redis.connect({
+      enableOfflineQueue: true,
+      maxRetriesPerRequest: null,
+      commandTimeout: undefined,
+    });
+    server.adapter(createAdapter(publisher, subscriber));
+    return server;
+  }
+}

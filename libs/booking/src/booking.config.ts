@@ -1,0 +1,10 @@
+import { IsInt, Max, Min } from 'class-validator';
+
+export class BookingConfig {
+  /** How long an unpaid booking keeps its time, in seconds. */
+  @IsInt() @Min(1) @Max(86_400) HOLD_SECONDS = 900;
+  /** The platform's fee in basis points of the price, frozen into each booking. */
+  @IsInt() @Min(0) @Max(10_000) PLATFORM_FEE_BPS = 1_500;
+  /** A delivery that the brand does not answer counts as accepted after this many hours. */
+  @IsInt() @Min(1) @Max(8_760) AUTO_COMPLETE_HOURS = 168;
+}

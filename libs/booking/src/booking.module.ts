@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { AvailabilityModule } from '@noillin/availability';
+import { CatalogModule } from '@noillin/catalog';
+import { PaymentsModule } from '@noillin/payments';
+import { BookingRepository } from './booking.repository';
+import { BookingSchema } from './booking.schema';
+import { CancelBooking } from './cancellation/cancel-booking';
+import { HoldSlot } from './hold-slot';
+import { AdvanceBookings } from './lifecycle/advance-bookings';
+import { DisputeBooking } from './lifecycle/dispute-booking';
+import { ExpireHolds } from './lifecycle/expire-holds';
+import { FulfilBooking } from './lifecycle/fulfil-booking';
+import { TransitionBooking } from './lifecycle/transition-booking';
+import { SettlePayment } from './settle-payment';
+
+const useCases = [
+  HoldSlot,
+  SettlePayment,
+  CancelBooking,
+  FulfilBooking,
+  DisputeBooking,
+  ExpireHolds,
+  AdvanceBookings,
+];
+
+/** Bookings and everything that may happen to one. */
+@Module({
+  imports: [
+    MongooseModule.forFeature([{ name: 'Booking', schema: BookingSchema }]),
+    CatalogModule,
+    AvailabilityModule,
+    PaymentsModule,
+  ],
+  providers: [BookingRepository, TransitionBooking, ...useCases],
+  exports: [BookingRepository, ...useCases],
+})
+export class BookingModule {}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { BookingStatus } from '@noillin/contracts';
+import { toPage, type Page } from '@noillin/utils';
+import { Model, type QueryFilter, type UpdateQuery } from 'mongoose';
+import { participantsOf, type Booking, type BookingHistoryEntry } from './booking';
+import type { BookingDocument } from './booking.schema';
+
+/** Which bookings of a person a list shows. `before` is the id at which the previous page ended. */
+export interface BookingListQuery {
+  participantId: string;
+  status?: BookingStatus;
+  before?: string;
+  limit: number;
+}
+
+const toBooking = ({ _id, participantIds: _p, idempotencyKey: _k, ...rest }: BookingDocument): Booking => ({
+  id: _id,
+  ...rest,
+});
+
+@Injectable()
+export class BookingRepository {
+  constructor(@InjectModel('Booking') private readonly model: Model<BookingDocument>) {}
+
+  async insert(booking: Booking, idempotencyKey: string | null): Promise<void> {
+    const { id, ...rest } = booking;
+    await this.model.create([{ _id: id, ...rest, participantIds: participantsOf(booking), idempotencyKey }]);
+  }
+
+  async findById(id: string): Promise<Booking | null> {
+    return this.one({ _id: id });
+  }
+
+  /** Null for a booking that does not exist and for one that is not theirs: nobody can tell the two apart. */
+  async findForParticipant(id: string, participantId: string): Promise<Booking | null> {
+    return this.one({ _id: id, participantIds: participantId });
+  }
+
+  async findByIdempotencyKey(brandId: string, idempotencyKey: string): Promise<Booking | null> {
+    return this.one({ brandId, idempotencyKey });
+  }
+
+  async list({ participantId, status, before, limit }: BookingListQuery): Promise<Page<Booking>> {
+    const filter: QueryFilter<BookingDocument> = {
+      participantIds: participantId,
+      ...(status && { status }),
+      ...(before && { _id: { $lt: before } }),
+    };
+    const rows = await this.model
+      .find(filter)
+      .sort({ _id: -1 })
+      .limit(limit + 1)
+      .lean();
+    return toPage(
+      rows.map((row) => toBooking(row as BookingDocument)),
+      limit,
+    );
+  }
+
+  /** Compare-and-set: makes the transition only if the booking is still in the state it leaves; else answers null. */
+  async transition(
+    id: string,
+    entry: BookingHistoryEntry,
+    changes: Partial<Booking> = {},
+  ): Promise<Booking | null> {
+    const update: UpdateQuery<BookingDocument> = {
+      $set: { ...changes, status: entry.to },
+      $push: { history: entry },
+    };
+    const row = await this.model
+      .findOneAndUpdate({ _id: id, status: entry.from }, update, { returnDocument: 'after' })
+      .lean();
+    return row ? toBooking(row as BookingDocument) : null;
+  }
+
+  /** Changes something beside the status, only while the booking has the given status. */
+  async change(id: string, status: BookingStatus, changes: Partial<Booking>): Promise<Booking | null> {
+    const row = await this.model
+      .findOneAndUpdate({ _id: id, status }, { $set: changes }, { returnDocument: 'after' })
+      .lean();
+    return row ? toBooking(row as BookingDocument) : null;
+  }
+
+  async addDelivery(
+    id: string,
+    memberId: string,
+    statuses: readonly BookingStatus[],
+  ): Promise<Booking | null> {
+    const filter = { _id: id, status: { $in: [...statuses] } };
+    const row = await this.model
+      .findOneAndUpdate(filter, { $addToSet: { deliveredBy: memberId } }, { returnDocument: 'after' })
+      .lean();
+    return row ? toBooking(row as BookingDocument) : null;
+  }
+
+  findDueHolds(now: Date, limit: number): Promise<string[]> {
+    return this.dueIds({ status: 'held', holdExpiresAt: { $lte: now } }, { holdExpiresAt: 1 }, limit);
+  }
+
+  findDueStarts(now: Date, limit: number): Promise<string[]> {
+    return this.dueIds({ status: 'confirmed', start: { $lte: now } }, { start: 1 }, limit);
+  }
+
+  findUnansweredDeliveries(deliveredBefore: Date, limit: number): Promise<string[]> {
+    return this.dueIds(
+      { status: 'delivered', deliveredAt: { $lte: deliveredBefore }, disputed: false },
+      { deliveredAt: 1 },
+      limit,
+    );
+  }
+
+  private async one(filter: QueryFilter<BookingDocument>): Promise<Booking | null> {
+    const row = await this.model.findOne(filter).lean();
+    return row ? toBooking(row as BookingDocument) : null;
+  }
+
+  private async dueIds(
+    filter: QueryFilter<BookingDocument>,
+    sort: Record<string, 1>,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await this.model.find(filter, { _id: 1 }).sort(sort).limit(limit).lean();
+    return rows.map((row) => row._id);
+  }
+}

@@ -1,0 +1,61 @@
+import { BOOKING_STATUSES } from '@noillin/contracts';
+import { defineSchema, type Stored } from '@noillin/mongo';
+import { Schema } from 'mongoose';
+import type { Booking } from './booking';
+
+export interface BookingDocument extends Stored, Omit<Booking, 'id'> {
+  /** Brand and members: everybody whose list shows the booking. */
+  participantIds: string[];
+  /** Key under which the brand asked for it, so that asking again finds it. */
+  idempotencyKey: string | null;
+}
+
+const date = { type: Date, required: true };
+const text = { type: String, required: true };
+const number = { type: Number, required: true };
+const plain = { type: Schema.Types.Mixed, required: true };
+
+export const BookingSchema = defineSchema<BookingDocument>(
+  {
+    gigId: text,
+    gigTitle: text,
+    brandId: text,
+    members: [{ influencerId: text, shareBps: number, _id: false }],
+    participantIds: { type: [String], required: true },
+    start: date,
+    end: date,
+    claim: { type: { start: date, end: date }, required: true, _id: false },
+    status: { type: String, required: true, enum: BOOKING_STATUSES },
+    disputed: { type: Boolean, default: false },
+    price: { type: { amount: number, currency: text }, required: true, _id: false },
+    feeBps: number,
+    cancellationPolicy: plain,
+    revisionsIncluded: number,
+    revisionsUsed: { type: Number, default: 0 },
+    deliveredBy: { type: [String], default: [] },
+    holdExpiresAt: date,
+    deliveredAt: { type: Date, default: null },
+    paymentId: text,
+    latePayment: { type: String, default: null },
+    history: { type: [plain], default: [] },
+    createdAt: date,
+    idempotencyKey: { type: String, default: null },
+  },
+  { collection: 'bookings' },
+);
+// A person's bookings, newest first, optionally of one status.
+BookingSchema.index({ participantIds: 1, status: 1, _id: -1 });
+BookingSchema.index({ participantIds: 1, _id: -1 });
+// Holds that ran out, oldest first.
+BookingSchema.index({ status: 1, holdExpiresAt: 1 });
+// Confirmed bookings whose start has come.
+BookingSchema.index({ status: 1, start: 1 });
+// Deliveries that nobody answered.
+BookingSchema.index({ status: 1, deliveredAt: 1 });
+// The booking behind a retried request; also lets one key make one booking.
+BookingSchema.index(
+  { brandId: 1, idempotencyKey: 1 },
+  { unique: true, partialFilterExpression: { idempotencyKey: { $type: 'string' } } },
+);
+// Bookings of a gig, for its owner and for support.
+BookingSchema.index({ gigId: 1, start: 1 });

@@ -1,0 +1,67 @@
+import type { BookingStatus, LatePayment, Money } from '@noillin/contracts';
+import type { CancellationPolicy } from './cancellation/policy';
+
+/** One transition that a booking made. */
+export interface BookingHistoryEntry {
+  event: string;
+  from: BookingStatus;
+  to: BookingStatus;
+  at: Date;
+  /** User id, or `system` for timers and provider events. */
+  by: string;
+  reason: string | null;
+}
+
+/** A member's part of the price, frozen at purchase. */
+export interface BookedMember {
+  influencerId: string;
+  /** Basis points of the price after the platform's fee; all members together have 10000. */
+  shareBps: number;
+}
+
+/** A booking as the domain sees it. What the gig said at purchase is frozen in it: later edits of the gig change nothing. */
+export interface Booking {
+  id: string;
+  gigId: string;
+  gigTitle: string;
+  brandId: string;
+  members: BookedMember[];
+  start: Date;
+  end: Date;
+  /** The interval claimed on every member's calendar: start and end widened by the gig's buffers. */
+  claim: { start: Date; end: Date };
+  status: BookingStatus;
+  /** Freezes releases; not a status. */
+  disputed: boolean;
+  price: Money;
+  feeBps: number;
+  cancellationPolicy: CancellationPolicy;
+  revisionsIncluded: number;
+  revisionsUsed: number;
+  /** Members who have delivered since the last request for a revision. */
+  deliveredBy: string[];
+  /** Until when an unpaid booking keeps its time. */
+  holdExpiresAt: Date;
+  deliveredAt: Date | null;
+  paymentId: string;
+  latePayment: LatePayment | null;
+  history: BookingHistoryEntry[];
+  createdAt: Date;
+}
+
+export const memberIdsOf = (booking: Pick<Booking, 'members'>): string[] =>
+  booking.members.map(({ influencerId }) => influencerId);
+
+/** Everybody who may see the booking. */
+export const participantsOf = (booking: Pick<Booking, 'members' | 'brandId'>): string[] => [
+  booking.brandId,
+  ...memberIdsOf(booking),
+];
+
+/** The booking's claim as the calendar takes it, in epoch milliseconds. */
+export const claimOf = (booking: Pick<Booking, 'id' | 'members' | 'claim'>) => ({
+  bookingId: booking.id,
+  memberIds: memberIdsOf(booking),
+  start: booking.claim.start.getTime(),
+  end: booking.claim.end.getTime(),
+});

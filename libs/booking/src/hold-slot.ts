@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { Calendar, SlotFinder } from '@noillin/availability';
+import { Gigs, type Gig } from '@noillin/catalog';
+import { DomainError } from '@noillin/contracts';
+import { isDuplicateKey, Transactions } from '@noillin/mongo';
+import { Payments, type Payment } from '@noillin/payments';
+import { SlotLock } from '@noillin/redis';
+import { Clock, newId } from '@noillin/utils';
+import { claimOf, type Booking } from './booking';
+import { BookingConfig } from './booking.config';
+import { BookingRepository } from './booking.repository';
+import { MODERATE_POLICY } from './cancellation/policy';
+import { TransitionBooking } from './lifecycle/transition-booking';
+
+const MINUTE_MS = 60_000;
+
+export interface HoldRequest {
+  brandId: string;
+  gigId: string;
+  /** Epoch milliseconds. */
+  start: number;
+  /** The same key of the same brand finds the booking it made before. */
+  idempotencyKey: string | null;
+}
+
+export interface HeldBooking {
+  booking: Booking;
+  payment: Payment;
+}
+
+/** Reasons for which a start is not offered because somebody else has it. */
+const TAKEN = new Set(['busy', 'buffer']);
+
+/**
+ * Holds a slot for a brand and opens its payment. Order matters: the lock keeps contenders away, the transaction takes
+ * the time of every member or of none, and the provider is asked only after the hold is committed.
+ */
+@Injectable()
+export class HoldSlot {
+  constructor(
+    private readonly gigs: Gigs,
+    private readonly slots: SlotFinder,
+    private readonly calendar: Calendar,
+    private readonly payments: Payments,
+    private readonly bookings: BookingRepository,
+    private readonly lock: SlotLock,
+    private readonly transactions: Transactions,
+    private readonly transition: TransitionBooking,
+    private readonly config: BookingConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws DomainError `not_found`, `gig_not_bookable`, `slot_taken`, `slot_not_offered`, or `dependency_unavailable`
+   * when Redis does not answer: without the lock nothing is booked
+   */
+  async execute(request: HoldRequest): Promise<HeldBooking> {
+    const booking = (await this.findEarlier(request)) ?? (await this.hold(request));
+    return { booking, payment: await this.payments.prepareCheckout(booking.paymentId) };
+  }
+
+  private async findEarlier({ brandId, idempotencyKey }: HoldRequest): Promise<Booking | null> {
+    return idempotencyKey === null ? null : this.bookings.findByIdempotencyKey(brandId, idempotencyKey);
+  }
+
+  private async hold(request: HoldRequest): Promise<Booking> {
+    const gig = await this.bookableGig(request.gigId);
+    const memberIds = gig.members.map(({ influencerId }) => influencerId);
+    return this.lock.hold(memberIds, request.start, async () => {
+      await this.requireOffered(gig, request.start);
+      return this.take(this.draft(gig, request), request);
+    });
+  }
+
+  private async bookableGig(gigId: string): Promise<Gig> {
+    const gig = await this.gigs.findById(gigId);
+    if (!gig || gig.status === 'draft') throw new DomainError('not_found', { resource: 'gig' });
+    if (gig.status !== 'published') throw new DomainError('gig_not_bookable', { status: gig.status });
+    return gig;
+  }
+
+  private async requireOffered(gig: Gig, start: number): Promise<void> {
+    const explanation = await this.slots.explain(gig, start);
+    if (explanation.offered) return;
+    if (TAKEN.has(explanation.reason)) throw new DomainError('slot_taken');
+    throw new DomainError('slot_not_offered', { reason: explanation.reason });
+  }
+
+  private draft(gig: Gig, { brandId, start }: HoldRequest): Booking {
+    const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = gig.timing;
+    const end = start + durationMinutes * MINUTE_MS;
+    const now = this.clock.now();
+    return {
+      id: newId(),
+      gigId: gig.id,
+      gigTitle: gig.title,
+      brandId,
+      members: gig.members.map(({ influencerId, shareBps }) => ({ influencerId, shareBps })),
+      start: new Date(start),
+      end: new Date(end),
+      claim: {
+        start: new Date(start - bufferBeforeMinutes * MINUTE_MS),
+        end: new Date(end + bufferAfterMinutes * MINUTE_MS),
+      },
+      status: 'held',
+      disputed: false,
+      price: { ...gig.price },
+      feeBps: this.config.PLATFORM_FEE_BPS,
+      cancellationPolicy: MODERATE_POLICY,
+      revisionsIncluded: gig.revisionsIncluded,
+      revisionsUsed: 0,
+      deliveredBy: [],
+      holdExpiresAt: new Date(now + this.config.HOLD_SECONDS * 1_000),
+      deliveredAt: null,
+      paymentId: '',
+      latePayment: null,
+      history: [],
+      createdAt: new Date(now),
+    };
+  }
+
+  /** Claims, payment, booking and event commit together; a lapsed lock cannot make two of them. */
+  private async take(draft: Booking, { brandId, idempotencyKey }: HoldRequest): Promise<Booking> {
+    try {
+      return await this.transactions.run(async () => {
+        await this.calendar.claim(claimOf(draft));
+        const payment = await this.payments.open({ bookingId: draft.id, brandId, amount: draft.price });
+        const booking = { ...draft, paymentId: payment.id };
+        await this.bookings.insert(booking, idempotencyKey);
+        await this.transition.announce(booking);
+        return booking;
+      });
+    } catch (error) {
+      if (idempotencyKey === null || !isDuplicateKey(error, 'idempotencyKey')) throw error;
+      const earlier = await this.bookings.findByIdempotencyKey(brandId, idempotencyKey);
+      if (earlier) return earlier;
+      throw error;
+    }
+  }
+}
