@@ -1,1 +1,2 @@
-export {};
+export { createServer, type MeilisearchLite } from './server';
+export { optionsFromEnvironment, type ServerOptions } from './options';
