@@ -1,1 +1,17 @@
-export {};
+export * from './payment/payment';
+export * from './payment/payment-machine';
+export * from './payment/payment-outcome-handler';
+export * from './payment/payment-problems';
+export { PaymentRepository } from './payment/payment.repository';
+export type { AppliedEvent } from './payment/apply-provider-event';
+export * from './payments';
+export * from './payments.config';
+export * from './payments.module';
+export * from './provider/payment-provider';
+export * from './provider/provider-event';
+export * from './refund/refund';
+export * from './sandbox';
+export * from './webhook/process-webhook';
+export * from './webhook/receive-webhook';
+export * from './webhook/webhook';
+export { WebhookInbox } from './webhook/webhook-inbox.repository';

@@ -1,0 +1,52 @@
+import type { Money, PaymentStatus } from '@noillin/contracts';
+import type { EventPosition } from '../provider/event-order';
+import type { PaymentEvent } from './payment-machine';
+
+/** One change of a payment's state. */
+export interface PaymentHistoryEntry {
+  at: Date;
+  event: PaymentEvent;
+  from: PaymentStatus;
+  to: PaymentStatus;
+  /** Provider event or refund that caused it. */
+  eventId: string;
+  why: string;
+}
+
+/** Money that a brand owes or has paid for one booking. */
+export interface Payment {
+  id: string;
+  bookingId: string;
+  brandId: string;
+  provider: string;
+  /** Null until the provider has made the checkout. */
+  providerPaymentId: string | null;
+  status: PaymentStatus;
+  amount: Money;
+  /** What is paid for, as the payer reads it. */
+  description: string;
+  /** End of the hold that this payment keeps. */
+  holdExpiresAt: Date;
+  checkoutUrl: string | null;
+  clientSecret: string | null;
+  /** Minor units that went back to the brand. */
+  refundedAmount: number;
+  /** Minor units for which a refund may still be asked: what is neither refunded nor about to be. */
+  refundableAmount: number;
+  /** The newest provider event that changed the state. */
+  lastEvent: (EventPosition & { id: string }) | null;
+  /** Counts the changes; the compare of compare-and-set. */
+  revision: number;
+  history: PaymentHistoryEntry[];
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface NewPayment {
+  bookingId: string;
+  brandId: string;
+  amount: Money;
+  /** What is paid for, as the payer reads it on the checkout page. */
+  description: string;
+  holdExpiresAt: Date;
+}

@@ -1,0 +1,15 @@
+import type { ProviderEventType } from '../provider/provider-event';
+import type { PaymentEvent } from './payment-machine';
+
+/** What a provider's event means to the payment machine; null where it speaks of something else. */
+export const MEANING: Readonly<Record<ProviderEventType, PaymentEvent | null>> = {
+  'payment.processing': 'process',
+  'payment.succeeded': 'succeed',
+  'payment.failed': 'fail',
+  'payment.chargeback_opened': 'open_chargeback',
+  'payment.chargeback_won': 'win_chargeback',
+  'payment.chargeback_lost': 'lose_chargeback',
+  'refund.succeeded': null,
+  'refund.failed': null,
+  unknown: null,
+};

@@ -1,0 +1,26 @@
+import { developmentDefault } from '@noillin/config';
+import { IsIn, IsUrl, Matches, ValidateIf } from 'class-validator';
+
+/** Names of the payment providers that this build knows. */
+export const PAYMENT_PROVIDERS = ['sandbox'] as const;
+export type PaymentProviderName = (typeof PAYMENT_PROVIDERS)[number];
+
+const usesSandbox = (config: PaymentsConfig): boolean => config.PAYMENT_PROVIDER === 'sandbox';
+
+export class PaymentsConfig {
+  /** Provider that takes the money of new payments. */
+  @IsIn(PAYMENT_PROVIDERS)
+  PAYMENT_PROVIDER = developmentDefault('sandbox') as PaymentProviderName;
+
+  /** Address of the platform as a browser and a provider reach it, without a path or trailing slash. */
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @Matches(/[^/]$/, { message: 'must not end with a slash' })
+  PUBLIC_URL = developmentDefault('https://localhost:8443') as string;
+
+  /** Secrets of the sandbox's webhooks, separated by commas: the first signs, all verify (for rotation). */
+  @ValidateIf(usesSandbox)
+  @Matches(/^[^,\s]{16,}(,[^,\s]{16,})*$/, {
+    message: 'must be secrets of 16 or more characters each, separated by commas',
+  })
+  SANDBOX_WEBHOOK_SECRET = developmentDefault('sandbox-webhook-secret-for-development') as string;
+}

@@ -1,0 +1,70 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { OutboxModule } from '@noillin/messaging';
+import { Clock, SystemClock } from '@noillin/utils';
+import { ApplyProviderEvent } from './payment/apply-provider-event';
+import { AskProvider } from './payment/ask-provider';
+import { OpenPayment } from './payment/open-payment';
+import { PaymentRepository } from './payment/payment.repository';
+import { PaymentSchema } from './payment/payment.schema';
+import { PrepareCheckout } from './payment/prepare-checkout';
+import { Payments } from './payments';
+import { PROVIDERS, ProviderRegistry } from './provider/provider-registry';
+import { ExecuteRefund } from './refund/execute-refund';
+import { RefundRepository } from './refund/refund.repository';
+import { RefundSchema } from './refund/refund.schema';
+import { RequestRefund } from './refund/request-refund';
+import { SettleRefund } from './refund/settle-refund';
+import { SandboxModule } from './sandbox/sandbox.module';
+import { SandboxProvider } from './sandbox/sandbox-provider';
+import { ReceiveWebhook } from './webhook/receive-webhook';
+import { WebhookInbox } from './webhook/webhook-inbox.repository';
+import { WebhookSchema } from './webhook/webhook-inbox.schema';
+
+const useCases = [
+  OpenPayment,
+  PrepareCheckout,
+  ApplyProviderEvent,
+  AskProvider,
+  RequestRefund,
+  ExecuteRefund,
+];
+
+/** Payments, refunds, the providers and the inbox of their events. Needs PaymentsConfig among the app's slices. */
+@Module({
+  imports: [
+    OutboxModule,
+    SandboxModule,
+    MongooseModule.forFeature([
+      { name: 'Payment', schema: PaymentSchema },
+      { name: 'Refund', schema: RefundSchema },
+      { name: 'PaymentWebhook', schema: WebhookSchema },
+    ]),
+  ],
+  providers: [
+    { provide: Clock, useClass: SystemClock },
+    {
+      provide: PROVIDERS,
+      inject: [SandboxProvider],
+      useFactory: (...providers: SandboxProvider[]) => providers,
+    },
+    ProviderRegistry,
+    PaymentRepository,
+    RefundRepository,
+    WebhookInbox,
+    ...useCases,
+    SettleRefund,
+    ReceiveWebhook,
+    Payments,
+  ],
+  exports: [
+    Payments,
+    ReceiveWebhook,
+    PaymentRepository,
+    WebhookInbox,
+    ApplyProviderEvent,
+    SettleRefund,
+    SandboxModule,
+  ],
+})
+export class PaymentsModule {}

@@ -1,0 +1,107 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DomainError } from '@noillin/contracts';
+import { Outbox } from '@noillin/messaging';
+import { Transactions } from '@noillin/mongo';
+import { Clock } from '@noillin/utils';
+import type { Payment, PaymentHistoryEntry } from '../payment/payment';
+import { paymentMachine } from '../payment/payment-machine';
+import { ConcurrentPaymentChange } from '../payment/payment-problems';
+import { PaymentRepository } from '../payment/payment.repository';
+import type { ProviderRefund } from '../provider/payment-provider';
+import type { Refund } from './refund';
+import { RefundRepository } from './refund.repository';
+
+/** Writes down what became of a refund, once, whether the provider answered or sent an event: refund, payment and event together. */
+@Injectable()
+export class SettleRefund {
+  private readonly logger = new Logger(SettleRefund.name);
+
+  constructor(
+    private readonly payments: PaymentRepository,
+    private readonly refunds: RefundRepository,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  run(refundId: string, status: ProviderRefund['status'], providerRefundId: string): Promise<Refund> {
+    switch (status) {
+      case 'pending':
+        return this.settle(refundId, () =>
+          this.refunds.change(refundId, ['requested'], { status, providerRefundId }),
+        );
+      case 'succeeded':
+        return this.settle(refundId, () => this.succeed(refundId, providerRefundId));
+      case 'failed':
+        return this.settle(refundId, () => this.fail(refundId, providerRefundId));
+    }
+  }
+
+  /** A refund that is settled already stays as it is. */
+  private settle(refundId: string, change: () => Promise<Refund | null>): Promise<Refund> {
+    return this.transactions.run(async () => {
+      const refund = (await change()) ?? (await this.refunds.findById(refundId));
+      if (!refund) throw new DomainError('not_found', { resource: 'refund' });
+      return refund;
+    });
+  }
+
+  private async succeed(refundId: string, providerRefundId: string): Promise<Refund | null> {
+    const settled = { status: 'succeeded', providerRefundId, settledAt: this.clock.date() } as const;
+    const refund = await this.refunds.change(refundId, ['requested', 'pending'], settled);
+    if (!refund) return null;
+    await this.countOnPayment(refund);
+    const { id, paymentId, bookingId, brandId, amount, reason } = refund;
+    await this.outbox.add('payment.refund_succeeded', {
+      refundId: id,
+      paymentId,
+      bookingId,
+      brandId,
+      ...amount,
+      reason,
+    });
+    return refund;
+  }
+
+  private async countOnPayment(refund: Refund): Promise<void> {
+    const payment = await this.requirePayment(refund);
+    const refundedAmount = payment.refundedAmount + refund.amount.amount;
+    const event = refundedAmount === payment.amount.amount ? 'refund_rest' : 'refund_part';
+    const to = paymentMachine.next(payment.status, event);
+    const entry: PaymentHistoryEntry = {
+      at: this.clock.date(),
+      event,
+      from: payment.status,
+      to,
+      eventId: refund.id,
+      why: refund.reason,
+    };
+    await this.write(payment, {
+      $set: { status: to, refundedAmount, updatedAt: entry.at },
+      $push: { history: entry },
+    });
+  }
+
+  private async fail(refundId: string, providerRefundId: string): Promise<Refund | null> {
+    const settled = { status: 'failed', providerRefundId, settledAt: this.clock.date() } as const;
+    const refund = await this.refunds.change(refundId, ['requested', 'pending'], settled);
+    if (!refund) return null;
+    this.logger.error(
+      { refundId, paymentId: refund.paymentId },
+      'the provider refused a refund: it must be paid by hand',
+    );
+    const payment = await this.requirePayment(refund);
+    await this.write(payment, { $inc: { refundableAmount: refund.amount.amount } });
+    return refund;
+  }
+
+  private async requirePayment({ paymentId }: Refund): Promise<Payment> {
+    const payment = await this.payments.findById(paymentId);
+    if (!payment) throw new DomainError('not_found', { resource: 'payment' });
+    return payment;
+  }
+
+  private async write(...change: Parameters<PaymentRepository['changeIfUnchanged']>): Promise<void> {
+    if (!(await this.payments.changeIfUnchanged(...change))) throw new ConcurrentPaymentChange(change[0].id);
+  }
+}

@@ -1,0 +1,6 @@
+export * from './sandbox-event';
+export * from './sandbox-payment';
+export { SandboxPayments } from './sandbox-payments.repository';
+export * from './sandbox.module';
+export * from './signature';
+export * from './simulate-payment';

@@ -1,0 +1,78 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '@noillin/utils';
+import { ApplyProviderEvent } from '../payment/apply-provider-event';
+import type { Payment } from '../payment/payment';
+import { PaymentOutcomeHandler } from '../payment/payment-outcome-handler';
+import { ProviderEventRefused } from '../payment/payment-problems';
+import type { ProviderEvent } from '../provider/provider-event';
+import { SettleRefund } from '../refund/settle-refund';
+import type { Webhook } from './webhook';
+import { WebhookInbox } from './webhook-inbox.repository';
+
+/**
+ * Lets a stored event take effect: first on our payment, then on whoever waits for the outcome, then it is closed.
+ * A crash between the steps runs them again; each does nothing the second time.
+ */
+@Injectable()
+export class ProcessWebhook {
+  private readonly logger = new Logger(ProcessWebhook.name);
+
+  constructor(
+    private readonly inbox: WebhookInbox,
+    private readonly applying: ApplyProviderEvent,
+    private readonly refunds: SettleRefund,
+    private readonly outcome: PaymentOutcomeHandler,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws whatever kept the event from taking effect; it stays in the inbox as unresolved and may be tried again */
+  async run(webhookId: string): Promise<void> {
+    const webhook = await this.inbox.findById(webhookId);
+    if (!webhook) throw new Error(`webhook ${webhookId} is not stored`);
+    if (webhook.status === 'processed' || webhook.status === 'refused') return;
+    try {
+      const note = await this.takeEffect(webhook.event);
+      await this.inbox.finish(webhook.id, 'processed', note, this.clock.date());
+    } catch (error) {
+      await this.keep(webhook, error);
+    }
+  }
+
+  private async takeEffect(event: ProviderEvent): Promise<string> {
+    if (event.type === 'unknown') return 'of a type that means nothing to us';
+    if (event.type === 'refund.succeeded' || event.type === 'refund.failed') return this.settleRefund(event);
+    const { payment, changed } = await this.applying.run(event);
+    await this.announce(event, payment);
+    return changed ? `payment is ${payment.status}` : 'changed nothing: old, repeated or no longer possible';
+  }
+
+  /** Also when the event changed nothing: an earlier run may have ended between the change and the announcement. */
+  private async announce(event: ProviderEvent, payment: Payment): Promise<void> {
+    if (event.type === 'payment.succeeded' && payment.status === 'succeeded')
+      await this.outcome.paymentSucceeded(payment);
+    if (payment.status === 'failed' && payment.lastEvent?.id === event.id)
+      await this.outcome.paymentFailed(payment);
+  }
+
+  private async settleRefund(event: ProviderEvent): Promise<string> {
+    const { refundId, providerRefundId } = event;
+    if (refundId === null || providerRefundId === null)
+      throw new ProviderEventRefused('names no refund of ours');
+    const status = event.type === 'refund.succeeded' ? 'succeeded' : 'failed';
+    const refund = await this.refunds.run(refundId, status, providerRefundId);
+    return `refund is ${refund.status}`;
+  }
+
+  private async keep(webhook: Webhook, error: unknown): Promise<void> {
+    const note = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof ProviderEventRefused)) {
+      await this.inbox.keepUnresolved(webhook.id, note);
+      throw error;
+    }
+    this.logger.error(
+      { err: error, webhookId: webhook.id },
+      'an event contradicts our payment; a person must look',
+    );
+    await this.inbox.finish(webhook.id, 'refused', note, this.clock.date());
+  }
+}
