@@ -1,11 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ConfigModule } from '@noillin/config';
+import { ClockModule, ConfigModule } from '@noillin/config';
 import { LoggerModule } from '@noillin/logger';
 import { OutboxModule } from '@noillin/messaging';
 import { MongoModule } from '@noillin/mongo';
 import { ObservabilityModule } from '@noillin/observability';
 import { RedisModule } from '@noillin/redis';
-import { ClockModule } from './clock.module';
 import { CONFIG_SLICES, FEATURES } from './features';
 import { HttpModule } from './http/http.module';
 

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@noillin/contracts';
 import { HealthRegistry } from '@noillin/observability';
 import { Public } from '../auth';
-import { ApiProblems } from '../docs/api-problems.decorator';
+import { ApiProblems } from '../docs';
 import { HealthDto } from './dto/health.dto';
 
 const UP: HealthDto = { status: 'up' };

@@ -7,7 +7,12 @@ interface KnownRoute {
 }
 
 const toPattern = (url: string): RegExp =>
-  new RegExp(`^${url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+').replace(/\*/g, '.*')}/?$`);
+  new RegExp(
+    `^${url
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/:[^/]+/g, '[^/]+')
+      .replace(/\*/g, '.*')}/?$`,
+  );
 
 /** Which methods a path answers; Fastify itself only knows whether path and method together exist. */
 @Injectable()

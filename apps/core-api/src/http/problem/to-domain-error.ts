@@ -10,7 +10,10 @@ const codeOf = (error: unknown): string =>
 const fromHttpException = (error: HttpException): DomainError => {
   const options = { cause: error };
   const fastifyCode = codeOf(error.cause);
-  if (/^FST_ERR_CTP_(INVALID_JSON_BODY|EMPTY_JSON_BODY)$/.test(fastifyCode) || error.cause instanceof SyntaxError)
+  if (
+    /^FST_ERR_CTP_(INVALID_JSON_BODY|EMPTY_JSON_BODY)$/.test(fastifyCode) ||
+    error.cause instanceof SyntaxError
+  )
     return new DomainError('malformed_json', {}, options);
   switch (error.getStatus()) {
     case 404:
