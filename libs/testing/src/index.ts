@@ -1,1 +1,11 @@
-export {};
+export * from './api-client';
+export * from './bookings';
+export * from './eventually';
+export * from './gigs';
+export * from './live-socket';
+export * from './mailbox';
+export * from './people';
+export * from './platform-control';
+export * from './succeeded';
+export * from './tcp-proxy';
+export * from './views';

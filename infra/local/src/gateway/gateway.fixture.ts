@@ -76,7 +76,7 @@ export function askHttps(
       ca,
       agent: false,
     });
-    asking.on('response', (response) => readAnswer(response).then(resolve, reject));
+    asking.on('response', (response) => void readAnswer(response).then(resolve, reject));
     asking.on('error', reject);
     asking.end(body);
   });

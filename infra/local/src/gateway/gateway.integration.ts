@@ -74,7 +74,7 @@ describe('the gateway', () => {
           path: '/api/v1/gigs?x=1',
           method: 'POST',
         };
-        requestHttp(options, (response) => readAnswer(response).then(resolve, reject)).end('{}');
+        requestHttp(options, (response) => void readAnswer(response).then(resolve, reject)).end('{}');
       });
       expect(answer.status).toBe(308);
       expect(answer.headers.location).toBe(`https://127.0.0.1:${bench.ports.https}/api/v1/gigs?x=1`);
