@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { runCommand } from '../../bin/shared/run-command.mjs';
+import { type Instance, inRepository } from '../instance';
+
+const SEED = inRepository('apps/core-api/dist/seed.js');
+
+/** Filled by registering and by the seed alike: when it is empty, so is everything else. */
+const FIRST_COLLECTION = 'users';
+
+/** Where the logins that the seed printed are kept, to be shown at every start. */
+const loginsFile = (instance: Instance): string => join(instance.stateDir, 'demo-logins.json');
+
+/** Fills an empty database with demo data. @returns what happened, for the progress line */
+export async function seedIfEmpty(instance: Instance, say: (text: string) => void, signal: AbortSignal): Promise<string> {
+  if (!existsSync(SEED)) return 'skipped: there is no seed';
+  if (!(await isEmpty(instance))) return 'kept: the database has data';
+  const output = await runCommand(process.execPath, ['--enable-source-maps', SEED], {
+    cwd: inRepository('apps/core-api'),
+    env: { ...process.env, ...instance.env('core-api') },
+    logFile: join(instance.logsDir, 'seed.log'),
+    say,
+    signal,
+  });
+  const logins = lastJsonLine(output);
+  if (logins) writeFileSync(loginsFile(instance), logins, { mode: 0o600 });
+  return 'demo data made';
+}
+
+/** The seed's last line that is JSON: what it wants people to know. */
+export function lastJsonLine(output: string): string | null {
+  return output.split('\n').findLast((line) => line.startsWith('{') && line.endsWith('}')) ?? null;
+}
+
+/** The demo accounts of an earlier seed; null when there was none. */
+export function demoLogins(instance: Instance): unknown {
+  const file = loginsFile(instance);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+async function isEmpty(instance: Instance): Promise<boolean> {
+  const client = new MongoClient(instance.backing.mongo);
+  try {
+    return (await client.db().collection(FIRST_COLLECTION).findOne({}, { projection: { _id: 1 } })) === null;
+  } finally {
+    await client.close();
+  }
+}

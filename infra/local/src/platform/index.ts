@@ -1,0 +1,3 @@
+export { type Platform, type PlatformOptions, startPlatform } from './platform';
+export { stopInstance } from './stop-instance';
+export { supervisorOf } from './claim';

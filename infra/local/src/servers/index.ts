@@ -1,0 +1,2 @@
+export { type Server, type ServerName, type ServerOptions } from './server';
+export { type Servers, type StartServersOptions, recordsFolder, startServers, withoutCredentials } from './start-servers';

@@ -1,0 +1,2 @@
+export { Services } from './services';
+export { stopLeftoverServices } from './stop-leftover-services';

@@ -1,0 +1,32 @@
+// The three services under PM2: `pm2 start infra/pm2/ecosystem.config.cjs` in production, with each service's variables in the
+// environment (see apps/*/.env.example). The local platform starts the same definition with one process each.
+// Start PM2's daemon with NODE_CLUSTER_SCHED_POLICY=none: with the default, round-robin, requests hung during reloads.
+const path = require('node:path');
+
+const apps = path.join(__dirname, '../../apps');
+const instances = (variable, normal) => Number(process.env[variable] ?? normal);
+
+const service = (name, options) => ({
+  name,
+  cwd: path.join(apps, name),
+  script: 'dist/main.js',
+  // A service says `ready` when it can serve; until then the one it replaces goes on.
+  wait_ready: true,
+  listen_timeout: 60_000,
+  // Time to finish requests and messages in hand after SIGTERM.
+  kill_timeout: 12_000,
+  max_memory_restart: '400M',
+  exp_backoff_restart_delay: 200,
+  merge_logs: true,
+  vizion: false,
+  pmx: false,
+  ...options,
+});
+
+module.exports = {
+  apps: [
+    service('core-api', { exec_mode: 'cluster', instances: instances('NOILLIN_CORE_API_INSTANCES', 2) }),
+    service('realtime', { exec_mode: 'cluster', instances: instances('NOILLIN_REALTIME_INSTANCES', 2) }),
+    service('worker', { exec_mode: 'fork', instances: 1 }),
+  ],
+};
