@@ -66,8 +66,8 @@ export const serverStatus: LocalCommand = ({ gateway: { pool, options } }) => ({
 const PRIMARY = 1;
 const RECOVERING = 3;
 
-export const replSetGetStatus: LocalCommand = ({ gateway }) => {
-  const state = gateway.pool.isReachable ? PRIMARY : RECOVERING;
+export const replSetGetStatus: LocalCommand = async ({ gateway }) => {
+  const state = (await gateway.pool.isReachable()) ? PRIMARY : RECOVERING;
   const stateStr = state === PRIMARY ? 'PRIMARY' : 'RECOVERING';
   const member = { _id: 0, name: gateway.address, health: 1, state, stateStr, self: true };
   return { set: gateway.options.setName, myState: state, members: [member], ok: 1 };

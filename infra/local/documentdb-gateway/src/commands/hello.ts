@@ -9,8 +9,8 @@ const SESSION_TIMEOUT_MINUTES = 30;
  * Announces the only member of a replica set, which is what makes drivers allow transactions. While PostgreSQL is away
  * it is no primary, so drivers wait for one as they do during an election. No topologyVersion: drivers then poll.
  */
-function describeServer({ request, gateway, client }: LocalContext, primaryField: string) {
-  const isPrimary = gateway.pool.isReachable;
+async function describeServer({ request, gateway, client }: LocalContext, primaryField: string) {
+  const isPrimary = await gateway.pool.isReachable();
   const { address, options } = gateway;
   return {
     ...(request.elements.has('helloOk') ? { helloOk: true } : {}),

@@ -37,7 +37,9 @@ describe('calendar claims', () => {
 
   async function outcomes(attempts: Promise<unknown>[]) {
     const settled = await Promise.allSettled(attempts);
-    const errors = settled.flatMap((result) => (result.status === 'rejected' ? [result.reason as MongoServerError] : []));
+    const errors = settled.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as MongoServerError] : [],
+    );
     return { won: settled.length - errors.length, errors };
   }
 
@@ -69,7 +71,9 @@ describe('calendar claims', () => {
     const { won, errors } = await outcomes(range(40).map(attempt));
     expect(won).toBe(1);
     for (const error of errors)
-      expect(error.code === 11000 || (error.code === 112 && error.hasErrorLabel('TransientTransactionError'))).toBe(true);
+      expect(
+        error.code === 11000 || (error.code === 112 && error.hasErrorLabel('TransientTransactionError')),
+      ).toBe(true);
     expect(await claimsOf('studio')).toHaveLength(1);
   }, 60_000);
 
@@ -99,7 +103,9 @@ describe('calendar claims', () => {
   it('refuses an overlap with what is already claimed, and lets neighbours in', async () => {
     await claim({ calendar: 'van', start: 10, end: 20, by: 1 });
     await claim({ calendar: 'van', start: 20, end: 30, by: 2 });
-    expect(await serverError(claim({ calendar: 'van', start: 19, end: 21, by: 3 }))).toMatchObject({ code: 11000 });
+    expect(await serverError(claim({ calendar: 'van', start: 19, end: 21, by: 3 }))).toMatchObject({
+      code: 11000,
+    });
     expect(await claimsOf('van')).toHaveLength(2);
   });
 });

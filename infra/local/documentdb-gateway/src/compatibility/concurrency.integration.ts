@@ -7,13 +7,17 @@ describe('concurrent single commands', () => {
   it('lands 32 upserts of the same unique key on one document', async () => {
     const counters = mongo.collection('by_unique_key');
     await counters.createIndex({ k: 1 }, { unique: true });
-    await Promise.all(range(32).map(() => counters.updateOne({ k: 1 }, { $inc: { n: 1 } }, { upsert: true })));
+    await Promise.all(
+      range(32).map(() => counters.updateOne({ k: 1 }, { $inc: { n: 1 } }, { upsert: true })),
+    );
     expect(await counters.find().toArray()).toEqual([expect.objectContaining({ k: 1, n: 32 })]);
   });
 
   it('lands 32 findOneAndUpdate upserts of the same _id on one document', async () => {
     const counters = mongo.collection('by_id');
-    await Promise.all(range(32).map(() => counters.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } }, { upsert: true })));
+    await Promise.all(
+      range(32).map(() => counters.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } }, { upsert: true })),
+    );
     expect(await counters.find().toArray()).toEqual([{ _id: 1, n: 32 }]);
   });
 

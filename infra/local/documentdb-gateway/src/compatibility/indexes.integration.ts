@@ -23,7 +23,7 @@ describe('indexes', () => {
     await accounts.createIndex({ email: 1 }, { unique: true });
     await accounts.insertMany([{ email }, { email: 'taken' }]);
     const change = method === 'replaceOne' ? { email: 'taken' } : { $set: { email: 'taken' } };
-    const error = await serverError(accounts[method]({ email }, change as never));
+    const error = await serverError(accounts[method]({ email }, change));
     expect(error).toMatchObject({ code: DUPLICATE_KEY, keyValue: { email: 'taken' } });
   });
 
@@ -56,7 +56,11 @@ describe('indexes', () => {
       { a: 1, b: 2 },
     ]);
     const error = await serverError(things.insertOne({ a: 1, b: 1 }));
-    expect(error).toMatchObject({ code: DUPLICATE_KEY, keyPattern: { a: 1, b: 1 }, keyValue: { a: 1, b: 1 } });
+    expect(error).toMatchObject({
+      code: DUPLICATE_KEY,
+      keyPattern: { a: 1, b: 1 },
+      keyValue: { a: 1, b: 1 },
+    });
   });
 
   it.each([
@@ -64,17 +68,22 @@ describe('indexes', () => {
     ['$exists', { a: { $exists: true } }, {}, { a: 1 }],
     ['$type', { a: { $type: 'string' } }, { a: 1 }, { a: 'x' }],
     ['$gt', { n: { $gt: 5 } }, { a: 1, n: 1 }, { a: 1, n: 6 }],
-  ])('applies a partial unique index (%s) to matching documents only', async (kind, filter, outside, inside) => {
-    const things = mongo.collection(`unique_partial_${kind.replace('$', '')}`);
-    await things.createIndex({ a: 1 }, { unique: true, partialFilterExpression: filter });
-    await things.insertMany([{ ...outside }, { ...outside }, { ...inside }]);
-    expect(await serverError(things.insertOne({ ...inside }))).toMatchObject({ code: DUPLICATE_KEY });
-  });
+  ])(
+    'applies a partial unique index (%s) to matching documents only',
+    async (kind, filter, outside, inside) => {
+      const things = mongo.collection(`unique_partial_${kind.replace('$', '')}`);
+      await things.createIndex({ a: 1 }, { unique: true, partialFilterExpression: filter });
+      await things.insertMany([{ ...outside }, { ...outside }, { ...inside }]);
+      expect(await serverError(things.insertOne({ ...inside }))).toMatchObject({ code: DUPLICATE_KEY });
+    },
+  );
 
   it('refuses a unique index over data that violates it', async () => {
     const things = mongo.collection('unique_existing');
     await things.insertMany([{ a: 1 }, { a: 1 }]);
-    expect(await serverError(things.createIndex({ a: 1 }, { unique: true }))).toMatchObject({ code: DUPLICATE_KEY });
+    expect(await serverError(things.createIndex({ a: 1 }, { unique: true }))).toMatchObject({
+      code: DUPLICATE_KEY,
+    });
   });
 
   it('refuses an index of the same name with other options', async () => {

@@ -1,7 +1,7 @@
-import { ClientSession, Collection, Db, Document, MongoClient, MongoServerError } from 'mongodb';
+import { ClientSession, Collection, Db, Document, MongoClient, MongoServerError, ObjectId } from 'mongodb';
 
 /** Documents of these tests choose their own kind of _id. */
-export type Doc = Document & { _id?: unknown };
+export type Doc = Document & { _id?: string | number | ObjectId };
 
 export interface TestDatabase {
   readonly db: Db;
@@ -53,7 +53,10 @@ export async function serverError(attempt: Promise<unknown>): Promise<MongoServe
 }
 
 /** Runs `body` with a session that is always ended. */
-export async function withSession<T>(client: MongoClient, body: (session: ClientSession) => Promise<T>): Promise<T> {
+export async function withSession<T>(
+  client: MongoClient,
+  body: (session: ClientSession) => Promise<T>,
+): Promise<T> {
   const session = client.startSession();
   try {
     return await body(session);
@@ -64,4 +67,5 @@ export async function withSession<T>(client: MongoClient, body: (session: Client
 
 export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));

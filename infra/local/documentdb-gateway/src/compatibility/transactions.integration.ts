@@ -58,7 +58,9 @@ describe('transactions', () => {
         first.startTransaction();
         second.startTransaction();
         await accounts.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session: first });
-        const error = await serverError(accounts.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session: second }));
+        const error = await serverError(
+          accounts.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session: second }),
+        );
         expect(error.code).toBe(WRITE_CONFLICT);
         expect(error.hasErrorLabel('TransientTransactionError')).toBe(true);
         await first.commitTransaction();
@@ -115,7 +117,9 @@ describe('transactions', () => {
             ? accounts.insertOne({ email: 'a' }, { session })
             : accounts.findOneAndUpdate({ _id: 77 }, { $set: { email: 'a' } }, { session });
         expect(await serverError(duplicate)).toMatchObject({ code: 11000 });
-        expect(await serverError(accounts.insertOne({ _id: 78 }, { session }))).toMatchObject({ code: NO_SUCH_TRANSACTION });
+        expect(await serverError(accounts.insertOne({ _id: 78 }, { session }))).toMatchObject({
+          code: NO_SUCH_TRANSACTION,
+        });
         await session.abortTransaction();
       });
       expect(await accounts.countDocuments()).toBe(1);
@@ -165,7 +169,9 @@ describe('transactions', () => {
       }),
     );
     expect(await mongo.collection('implicit').countDocuments()).toBe(1);
-    expect(await serverError(mongo.collection('explicit').insertOne({ a: 1 }))).toMatchObject({ code: 11000 });
+    expect(await serverError(mongo.collection('explicit').insertOne({ a: 1 }))).toMatchObject({
+      code: 11000,
+    });
   });
 
   it('runs operations that were sent at the same time', async () => {

@@ -10,7 +10,9 @@ describe('TTL indexes', () => {
     const sessions = mongo.collection('listed');
     await sessions.createIndex({ at: 1 }, { expireAfterSeconds: 3600 });
     await mongo.db.command({ collMod: 'listed', index: { name: 'at_1', expireAfterSeconds: 500 } });
-    expect(await sessions.indexes()).toContainEqual(expect.objectContaining({ name: 'at_1', expireAfterSeconds: 500 }));
+    expect(await sessions.indexes()).toContainEqual(
+      expect.objectContaining({ name: 'at_1', expireAfterSeconds: 500 }),
+    );
   });
 
   it(
@@ -24,7 +26,8 @@ describe('TTL indexes', () => {
         { _id: 'undated' },
       ]);
       const deadline = Date.now() + TWO_RUNS_MS;
-      while ((await holds.countDocuments({ _id: 'expired' })) > 0 && Date.now() < deadline) await pause(1_000);
+      while ((await holds.countDocuments({ _id: 'expired' })) > 0 && Date.now() < deadline)
+        await pause(1_000);
       const left = await holds.find({}, { sort: { _id: 1 } }).toArray();
       expect(left.map(({ _id }) => _id)).toEqual(['alive', 'undated']);
     },

@@ -3,6 +3,8 @@ import { PostgresUnavailable } from './connection-lost';
 import { PostgresSession } from './session';
 
 const PROBE_INTERVAL_MS = 250;
+/** PostgreSQL is there but has no connection left for us. */
+const TOO_MANY_CONNECTIONS = '53300';
 
 interface Waiter {
   resolve: (session: PostgresSession) => void;
@@ -19,44 +21,40 @@ export class PostgresPool {
   private open = 0;
   private reachable = true;
   private closed = false;
-  private probe: NodeJS.Timeout | undefined;
+  private probing: Promise<void> | undefined;
+  private nextProbe: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly postgres: PostgresOptions,
     private readonly size: number,
   ) {}
 
-  /** False from the first failed connection until PostgreSQL answers again. */
-  get isReachable(): boolean {
-    return this.reachable;
-  }
-
   get openCount(): number {
     return this.open;
   }
 
-  /** Connects once so that the first client finds a warm session, or starts probing. */
-  async warmUp(): Promise<void> {
-    try {
-      this.release(await this.acquire());
-    } catch (error) {
-      if (!(error instanceof PostgresUnavailable)) throw error;
-    }
+  /** Whether PostgreSQL answers; after a lost session only once that has been found out. */
+  async isReachable(): Promise<boolean> {
+    await this.probing;
+    return this.reachable;
+  }
+
+  /** Connects once so that the first client finds a warm session, or goes on probing. */
+  warmUp(): Promise<void> {
+    return this.check();
   }
 
   async acquire(): Promise<PostgresSession> {
+    if (this.probing) await this.probing;
     if (this.closed || !this.reachable) throw new PostgresUnavailable();
     const session = this.takeIdle();
     if (session) return session;
-    if (this.open < this.size) return this.connect();
-    return new Promise((resolve, reject) => this.waiters.push({ resolve, reject }));
+    return this.open < this.size ? this.connect() : this.wait();
   }
 
   release(session: PostgresSession): void {
     if (session.isLost || this.closed) {
-      session.discard();
-      this.open--;
-      this.serveWaiterWithNewSession();
+      this.forget(session);
       return;
     }
     const waiter = this.waiters.shift();
@@ -66,7 +64,7 @@ export class PostgresPool {
 
   close(): void {
     this.closed = true;
-    clearTimeout(this.probe);
+    clearTimeout(this.nextProbe);
     this.rejectWaiters(new PostgresUnavailable());
     for (const session of this.idle.splice(0)) this.release(session);
   }
@@ -75,51 +73,75 @@ export class PostgresPool {
   private takeIdle(): PostgresSession | undefined {
     for (let session = this.idle.pop(); session; session = this.idle.pop()) {
       if (!session.isLost) return session;
-      this.open--;
+      this.forget(session);
     }
     return undefined;
   }
 
-  private async connect(): Promise<PostgresSession> {
-    this.open++;
-    try {
-      return await PostgresSession.open(this.postgres);
-    } catch (error) {
-      this.open--;
-      const unavailable = new PostgresUnavailable(error);
-      this.markUnreachable(unavailable);
-      throw unavailable;
-    }
-  }
-
-  private serveWaiterWithNewSession(): void {
+  private forget(session: PostgresSession): void {
+    session.discard();
+    this.open--;
     const waiter = this.waiters.shift();
     if (waiter) this.acquire().then(waiter.resolve, waiter.reject);
   }
 
-  private markUnreachable(error: PostgresUnavailable): void {
-    if (this.reachable && !this.closed) this.scheduleProbe();
+  private wait(): Promise<PostgresSession> {
+    return new Promise((resolve, reject) => this.waiters.push({ resolve, reject }));
+  }
+
+  private async connect(): Promise<PostgresSession> {
+    try {
+      return await this.openSession();
+    } catch (error) {
+      if (this.open > 0 && isConnectionLimit(error)) return this.wait();
+      this.markUnreachable();
+      throw new PostgresUnavailable(error);
+    }
+  }
+
+  private async openSession(): Promise<PostgresSession> {
+    this.open++;
+    try {
+      return await PostgresSession.open(this.postgres, () => this.suspect());
+    } catch (error) {
+      this.open--;
+      throw error;
+    }
+  }
+
+  /** A session was lost: learn whether PostgreSQL is, before anyone is told anything. */
+  private suspect(): void {
+    if (!this.closed && this.reachable) void this.check();
+  }
+
+  private check(): Promise<void> {
+    this.probing ??= this.probe().finally(() => {
+      this.probing = undefined;
+    });
+    return this.probing;
+  }
+
+  private async probe(): Promise<void> {
+    try {
+      const session = await this.openSession();
+      this.reachable = true;
+      this.release(session);
+    } catch (error) {
+      if (!isConnectionLimit(error)) this.markUnreachable();
+    }
+  }
+
+  private markUnreachable(): void {
     this.reachable = false;
-    this.rejectWaiters(error);
+    this.rejectWaiters(new PostgresUnavailable());
+    clearTimeout(this.nextProbe);
+    if (!this.closed) this.nextProbe = setTimeout(() => void this.check(), PROBE_INTERVAL_MS);
   }
 
   private rejectWaiters(error: Error): void {
     for (const waiter of this.waiters.splice(0)) waiter.reject(error);
   }
-
-  private scheduleProbe(): void {
-    this.probe = setTimeout(() => void this.tryAgain(), PROBE_INTERVAL_MS);
-  }
-
-  private async tryAgain(): Promise<void> {
-    this.open++;
-    try {
-      const session = await PostgresSession.open(this.postgres);
-      this.reachable = true;
-      this.release(session);
-    } catch {
-      this.open--;
-      if (!this.closed) this.scheduleProbe();
-    }
-  }
 }
+
+const isConnectionLimit = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === TOO_MANY_CONNECTIONS;

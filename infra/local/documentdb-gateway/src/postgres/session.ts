@@ -23,10 +23,14 @@ export class PostgresSession {
   private readonly client: Client;
   private readonly prepared = new Set<string>();
   private active: Pipeline | undefined;
+  private connected = false;
   private lost = false;
   private prefix: Step[] = [];
 
-  private constructor(postgres: PostgresOptions) {
+  private constructor(
+    postgres: PostgresOptions,
+    private readonly onLost: () => void,
+  ) {
     const options = SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' ');
     const config = {
       ...postgres,
@@ -36,18 +40,15 @@ export class PostgresSession {
     };
     this.client = new Client(config);
     this.connection.on('parseComplete', () => this.active?.confirmPrepared());
-    this.client.on('error', () => {
-      this.lost = true;
-    });
-    this.client.on('end', () => {
-      this.lost = true;
-    });
+    this.client.on('error', () => this.lose());
+    this.client.on('end', () => this.lose());
   }
 
-  /** Throws whatever keeps PostgreSQL from being reached. */
-  static async open(postgres: PostgresOptions): Promise<PostgresSession> {
-    const session = new PostgresSession(postgres);
+  /** Throws whatever keeps PostgreSQL from being reached. `onLost` is told when the open connection ends by itself. */
+  static async open(postgres: PostgresOptions, onLost: () => void): Promise<PostgresSession> {
+    const session = new PostgresSession(postgres, onLost);
     await session.client.connect();
+    session.connected = true;
     return session;
   }
 
@@ -87,6 +88,12 @@ export class PostgresSession {
     this.client.end().catch(() => this.connection.stream.destroy());
   }
 
+  private lose(): void {
+    if (this.lost) return;
+    this.lost = true;
+    if (this.connected) this.onLost();
+  }
+
   private async send(steps: Step[]): Promise<Row[][]> {
     try {
       return await new Promise<Row[][]>((resolve, reject) => {
@@ -101,10 +108,10 @@ export class PostgresSession {
   /** An error without a severity did not come from PostgreSQL but from its connection. */
   private explain(error: unknown): unknown {
     if (error instanceof Error && 'severity' in error) {
-      if (error.severity === 'FATAL' || error.severity === 'PANIC') this.lost = true;
+      if (error.severity === 'FATAL' || error.severity === 'PANIC') this.lose();
       return error;
     }
-    this.lost = true;
+    this.lose();
     return new ConnectionLost(true, error);
   }
 }
