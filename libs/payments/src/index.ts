@@ -10,6 +10,7 @@ export * from './payments.module';
 export * from './provider/payment-provider';
 export * from './provider/provider-event';
 export * from './refund/refund';
+export * from './repeating-work';
 export * from './sandbox';
 export * from './webhook/process-webhook';
 export * from './webhook/receive-webhook';

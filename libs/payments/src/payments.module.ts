@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { OutboxModule } from '@noillin/messaging';
-import { Clock, SystemClock } from '@noillin/utils';
+import { ClockModule } from '@noillin/config';
 import { ApplyProviderEvent } from './payment/apply-provider-event';
 import { AskProvider } from './payment/ask-provider';
 import { OpenPayment } from './payment/open-payment';
@@ -33,6 +33,7 @@ const useCases = [
 /** Payments, refunds, the providers and the inbox of their events. Needs PaymentsConfig among the app's slices. */
 @Module({
   imports: [
+    ClockModule,
     OutboxModule,
     SandboxModule,
     MongooseModule.forFeature([
@@ -42,7 +43,6 @@ const useCases = [
     ]),
   ],
   providers: [
-    { provide: Clock, useClass: SystemClock },
     {
       provide: PROVIDERS,
       inject: [SandboxProvider],

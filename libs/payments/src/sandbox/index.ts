@@ -1,3 +1,5 @@
+export * from './deliver-events';
+export * from './let-late-payers-pay';
 export * from './sandbox-event';
 export * from './sandbox-payment';
 export { SandboxPayments } from './sandbox-payments.repository';

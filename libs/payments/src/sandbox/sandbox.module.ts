@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
-import { Clock, SystemClock } from '@noillin/utils';
+import { ClockModule } from '@noillin/config';
+import { DeliverEvents } from './deliver-events';
+import { LetLatePayersPay } from './let-late-payers-pay';
 import { RecordEvent } from './record-event';
 import { RefundSandboxPayment } from './refund-sandbox-payment';
 import { SandboxDeliveries } from './sandbox-deliveries.repository';
@@ -13,11 +15,13 @@ import {
   SandboxPaymentSchema,
   SandboxRefundSchema,
 } from './sandbox.schemas';
+import { SendWebhook } from './send-webhook';
 import { SimulatePayment } from './simulate-payment';
 
 /** The sandbox: a payment provider inside the house that behaves like one outside. */
 @Module({
   imports: [
+    ClockModule,
     MongooseModule.forFeature([
       { name: 'SandboxPayment', schema: SandboxPaymentSchema },
       { name: 'SandboxRefund', schema: SandboxRefundSchema },
@@ -26,7 +30,6 @@ import { SimulatePayment } from './simulate-payment';
     ]),
   ],
   providers: [
-    { provide: Clock, useClass: SystemClock },
     SandboxPayments,
     SandboxEvents,
     SandboxDeliveries,
@@ -34,7 +37,10 @@ import { SimulatePayment } from './simulate-payment';
     RefundSandboxPayment,
     SandboxProvider,
     SimulatePayment,
+    SendWebhook,
+    DeliverEvents,
+    LetLatePayersPay,
   ],
-  exports: [SandboxProvider, SandboxPayments, SandboxEvents, SandboxDeliveries, SimulatePayment],
+  exports: [SandboxProvider, SandboxPayments, SimulatePayment, DeliverEvents, LetLatePayersPay],
 })
 export class SandboxModule {}

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Header that carries the signature: `t=<unix seconds>,v1=<hex HMAC-SHA256 of "<t>.<body>">`, `v1` once or more. */
-export const SIGNATURE_HEADER = 'noillin-sandbox-signature';
+export const SIGNATURE_HEADER = 'sandbox-signature';
 
 /** How far the time in a signature may be from ours: a recorded request is worthless afterwards. */
 export const TOLERANCE_SECONDS = 300;
