@@ -1,4 +1,6 @@
 /** The availability algebra: pure, epoch-millisecond integers, half-open intervals. */
+export { explainGroupStart } from './explain-group-start';
+export type { GroupExplanation, GroupRefusal, GroupStartQuery } from './explain-group-start';
 export { explainStart } from './explain-start';
 export type { Explanation, Refusal, RefusalReason, StartQuery } from './explain-start';
 export { commonWindows, listGroupSlots } from './group-slots';

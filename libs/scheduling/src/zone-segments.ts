@@ -8,8 +8,8 @@ export interface Segment extends Interval {
   readonly offset: number;
 }
 
-/** Distance between samples: since 1970 no zone has left an offset and come back to it within so few days. */
-const SAMPLE_SPACING = 8 * DAY;
+/** Distance between samples: since 1970 no zone has left an offset and come back to it in less than seven days. */
+const SAMPLE_SPACING = 6 * DAY;
 const SECOND = 1000;
 
 /** Splits `[start, end)` where the zone's offset changes. Bounds are whole seconds, as are all transitions. */
