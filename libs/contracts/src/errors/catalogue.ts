@@ -40,6 +40,7 @@ export const ERRORS = {
     'Forbidden',
     ({ permission }) => `This needs the permission ${permission}.`,
   ),
+  account_suspended: define(403, 'Forbidden', () => 'This account is suspended.'),
   // 404
   not_found: define<{ resource: string }>(
     404,
@@ -54,6 +55,11 @@ export const ERRORS = {
   // 409: conflict with the current state
   email_taken: define(409, 'Conflict', () => 'This e-mail address already has an account.'),
   handle_taken: define(409, 'Conflict', () => 'This handle is already in use.'),
+  concurrent_change: define<{ resource: string }>(
+    409,
+    'Conflict',
+    ({ resource }) => `The ${resource} was changed by somebody else at the same moment; read it again.`,
+  ),
   slot_taken: define(409, 'Conflict', () => 'Somebody else has just taken this slot.'),
   idempotency_key_in_progress: define(
     409,

@@ -1,0 +1,50 @@
+import { GIG_STATUSES, GIG_TYPES } from '@noillin/contracts';
+import { defineSchema, type Stored } from '@noillin/mongo';
+import type { Gig } from './gig';
+import { GIG_MEMBER_STATUSES } from './membership.machine';
+
+export interface GigDocument extends Stored, Omit<Gig, 'id'> {}
+
+const text = { type: String, required: true };
+const number = { type: Number, required: true };
+const date = { type: Date, required: true };
+
+const timing = {
+  durationMinutes: number,
+  bufferBeforeMinutes: number,
+  bufferAfterMinutes: number,
+  minNoticeMinutes: number,
+  horizonDays: number,
+  slotStepMinutes: number,
+};
+const member = {
+  influencerId: text,
+  shareBps: number,
+  required: { type: Boolean, required: true },
+  status: { ...text, enum: GIG_MEMBER_STATUSES },
+};
+
+export const GigSchema = defineSchema<GigDocument>(
+  {
+    type: { ...text, enum: GIG_TYPES },
+    ownerId: text,
+    title: text,
+    description: { type: String, default: '' },
+    category: text,
+    price: { type: { amount: number, currency: text }, required: true, _id: false },
+    status: { ...text, enum: GIG_STATUSES },
+    timing: { type: timing, required: true, _id: false },
+    revisionsIncluded: number,
+    members: [{ ...member, _id: false }],
+    quorum: { type: Number, default: null },
+    createdAt: date,
+    updatedAt: date,
+  },
+  { collection: 'gigs' },
+);
+// An influencer's own list, newest first.
+GigSchema.index({ 'members.influencerId': 1, _id: -1 });
+// An influencer's published gigs as others see them, newest first.
+GigSchema.index({ 'members.influencerId': 1, status: 1, _id: -1 });
+// All published gigs, newest first.
+GigSchema.index({ status: 1, _id: -1 });

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { GigStatus } from '@noillin/contracts';
+import { toPage, type Page } from '@noillin/utils';
+import { Model, type QueryFilter } from 'mongoose';
+import type { Gig } from './gig';
+import type { GigDocument } from './gig.schema';
+import type { GigMemberStatus } from './membership.machine';
+
+/** Which gigs a list shows. */
+export interface GigListQuery {
+  /** Gigs in which this influencer takes part; everybody's where there is none. */
+  influencerId?: string;
+  /** Gigs of this status; of any where there is none. */
+  status?: GigStatus;
+  /** Id at which the previous page ended. */
+  before?: string;
+  limit: number;
+}
+
+const toGig = ({ _id, ...gig }: GigDocument): Gig => ({ id: _id, ...gig });
+
+/** The stored gigs. */
+@Injectable()
+export class Gigs {
+  constructor(@InjectModel('Gig') private readonly model: Model<GigDocument>) {}
+
+  async insert({ id, ...gig }: Gig): Promise<void> {
+    await this.model.create([{ _id: id, ...gig }]);
+  }
+
+  async findById(id: string): Promise<Gig | null> {
+    return this.one({ _id: id });
+  }
+
+  /** Null for a gig that does not exist and for somebody else's: nobody can tell the two apart. */
+  async findOwn(id: string, ownerId: string): Promise<Gig | null> {
+    return this.one({ _id: id, ownerId });
+  }
+
+  /** As findOwn, for everybody who takes part or was asked to. */
+  async findAsMember(id: string, influencerId: string): Promise<Gig | null> {
+    return this.one({ _id: id, 'members.influencerId': influencerId });
+  }
+
+  /** In no particular order; unknown ids are left out. */
+  async findManyByIds(ids: readonly string[]): Promise<Gig[]> {
+    const rows = await this.model.find({ _id: { $in: [...ids] } }).lean<GigDocument[]>();
+    return rows.map(toGig);
+  }
+
+  /** Every gig of the given influencers, in no particular order. */
+  async findManyByMembers(influencerIds: readonly string[]): Promise<Gig[]> {
+    const rows = await this.model
+      .find({ 'members.influencerId': { $in: [...influencerIds] } })
+      .lean<GigDocument[]>();
+    return rows.map(toGig);
+  }
+
+  /** The next gigs by id, for going through all of them. */
+  async findNext(afterId: string | null, limit: number): Promise<Gig[]> {
+    const rows = await this.model
+      .find(afterId === null ? {} : { _id: { $gt: afterId } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<GigDocument[]>();
+    return rows.map(toGig);
+  }
+
+  /** Newest first. */
+  async list({ influencerId, status, before, limit }: GigListQuery): Promise<Page<Gig>> {
+    const filter: QueryFilter<GigDocument> = {
+      ...(influencerId !== undefined && { 'members.influencerId': influencerId }),
+      ...(status && { status }),
+      ...(before !== undefined && { _id: { $lt: before } }),
+    };
+    const rows = await this.model
+      .find(filter)
+      .sort({ _id: -1 })
+      .limit(limit + 1)
+      .lean<GigDocument[]>();
+    return toPage(rows.map(toGig), limit);
+  }
+
+  /** Compare-and-set: stores the changes only if the gig still has the given status; else answers null. */
+  async change(
+    id: string,
+    from: GigStatus,
+    changes: Partial<Omit<Gig, 'id' | 'ownerId'>>,
+  ): Promise<Gig | null> {
+    const row = await this.model
+      .findOneAndUpdate({ _id: id, status: from }, { $set: changes }, { returnDocument: 'after' })
+      .lean<GigDocument>();
+    return row && toGig(row);
+  }
+
+  /** Compare-and-set: stores a member's answer only if their status is still the given one; else answers null. */
+  async answer(
+    id: string,
+    influencerId: string,
+    from: GigMemberStatus,
+    to: GigMemberStatus,
+    at: Date,
+  ): Promise<Gig | null> {
+    const row = await this.model
+      .findOneAndUpdate(
+        { _id: id, members: { $elemMatch: { influencerId, status: from } } },
+        { $set: { 'members.$.status': to, updatedAt: at } },
+        { returnDocument: 'after' },
+      )
+      .lean<GigDocument>();
+    return row && toGig(row);
+  }
+
+  private async one(filter: QueryFilter<GigDocument>): Promise<Gig | null> {
+    const row = await this.model.findOne(filter).lean<GigDocument>();
+    return row && toGig(row);
+  }
+}
