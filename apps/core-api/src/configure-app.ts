@@ -1,6 +1,7 @@
 import type { NestApplicationOptions } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { serveDocs } from './docs/serve-docs';
+import { answerRouterError } from './http/problem/router-errors';
 import { useJsonBodies } from './http/request/json-bodies';
 import { limitBodyDepth } from './http/request/body-depth';
 import { answerWithRequestId, requestIdOf } from './http/request/request-context';
@@ -26,6 +27,7 @@ export const createAdapter = (): FastifyAdapter =>
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: '127.0.0.1',
     genReqId: requestIdOf,
+    frameworkErrors: answerRouterError,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     // While draining, a request that still arrives on an open connection is answered, and told to close it.

@@ -1,0 +1,12 @@
+import { IsString, MaxLength } from 'class-validator';
+
+/** A refresh token. */
+export class RefreshDto {
+  /**
+   * The token that the last login or refresh gave.
+   * @example 'wm1CkJ0b7XlJ0w4m0vQ1m0y1R7u3t5h2s9d8f6g4k2A'
+   */
+  @IsString()
+  @MaxLength(256)
+  refreshToken!: string;
+}

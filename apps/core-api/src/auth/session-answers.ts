@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { AccessTokens } from '@noillin/auth';
+import type { OpenSession, User } from '@noillin/identity';
+import type { SessionDto, TokensDto, UserDto } from './dto/session.dto';
+
+export const toUserDto = ({ id, email, role, displayName }: User): UserDto => ({
+  id,
+  email,
+  role,
+  displayName,
+});
+
+/** Turns sessions into what clients get. */
+@Injectable()
+export class SessionAnswers {
+  constructor(private readonly accessTokens: AccessTokens) {}
+
+  tokens({ id, role }: User, { sessionId, refreshToken }: OpenSession): TokensDto {
+    return {
+      accessToken: this.accessTokens.issue({ id, role, sessionId }),
+      refreshToken,
+      expiresIn: this.accessTokens.lifetimeSeconds,
+    };
+  }
+
+  session(user: User, session: OpenSession): SessionDto {
+    return { user: toUserDto(user), ...this.tokens(user, session) };
+  }
+}

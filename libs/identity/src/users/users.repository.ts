@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { DomainError } from '@noillin/contracts';
+import { isDuplicateKey } from '@noillin/mongo';
+import { Clock, newId } from '@noillin/utils';
+import { Model } from 'mongoose';
+import { emailKey } from './email-key';
+import type { NewUser, User, UserStatus, UserWithPassword } from './user';
+import type { UserDocument } from './user.schema';
+
+const toUser = ({ _id, email, role, displayName, status, createdAt }: UserDocument): User => ({
+  id: _id,
+  email,
+  role,
+  displayName,
+  status,
+  createdAt,
+});
+
+/** Accounts. Password hashes leave only through findByEmail. */
+@Injectable()
+export class Users {
+  constructor(
+    @InjectModel('User') private readonly model: Model<UserDocument>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens an account. @throws DomainError `email_taken` */
+  async create(user: NewUser): Promise<User> {
+    const row: UserDocument = {
+      ...user,
+      _id: newId(),
+      emailKey: emailKey(user.email),
+      status: 'active',
+      createdAt: this.clock.date(),
+    };
+    try {
+      await this.model.create([row]);
+      return toUser(row);
+    } catch (error) {
+      if (isDuplicateKey(error, 'emailKey')) throw new DomainError('email_taken', {}, { cause: error });
+      throw error;
+    }
+  }
+
+  async findById(id: string): Promise<User | null> {
+    const row = await this.model.findById(id).lean<UserDocument>();
+    return row && toUser(row);
+  }
+
+  /** Users of the given ids that exist, in no particular order. */
+  async findByIds(ids: readonly string[]): Promise<User[]> {
+    const rows = await this.model.find({ _id: { $in: ids } }).lean<UserDocument[]>();
+    return rows.map(toUser);
+  }
+
+  async findByEmail(email: string): Promise<UserWithPassword | null> {
+    const row = await this.model.findOne({ emailKey: emailKey(email) }).lean<UserDocument>();
+    return row && { ...toUser(row), passwordHash: row.passwordHash };
+  }
+
+  /** Suspends or reinstates; answers false when there is no such user. */
+  async setStatus(id: string, status: UserStatus): Promise<boolean> {
+    const { matchedCount } = await this.model.updateOne({ _id: id }, { $set: { status } });
+    return matchedCount === 1;
+  }
+}
