@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { CatalogModule } from '@noillin/catalog';
+import { Calendar } from './calendar/calendar';
+import { CalendarDaySchema } from './calendar/calendar-day.schema';
+import { AvailabilityOverrideSchema } from './overrides/availability-override.schema';
+import { ManageOverrides } from './overrides/manage-overrides';
+import { OverridesRepository } from './overrides/overrides.repository';
+import { AvailabilityRulesSchema } from './rules/availability-rules.schema';
+import { ManageRules } from './rules/manage-rules';
+import { RulesRepository } from './rules/rules.repository';
+import { MemberCalendars } from './slots/member-calendars';
+import { SlotFinder } from './slots/slot-finder';
+
+/** When influencers are free. Needs the database, the outbox and a Clock from the application. */
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      { name: 'AvailabilityOverride', schema: AvailabilityOverrideSchema },
+      { name: 'AvailabilityRules', schema: AvailabilityRulesSchema },
+      { name: 'CalendarDay', schema: CalendarDaySchema },
+    ]),
+    CatalogModule,
+  ],
+  providers: [
+    Calendar,
+    ManageOverrides,
+    ManageRules,
+    MemberCalendars,
+    OverridesRepository,
+    RulesRepository,
+    SlotFinder,
+  ],
+  exports: [Calendar, ManageOverrides, ManageRules, SlotFinder, MongooseModule],
+})
+export class AvailabilityModule {}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { DomainError } from '@noillin/contracts';
+import { isDuplicateKey } from '@noillin/mongo';
+import { overlaps, type Interval } from '@noillin/scheduling';
+import { Model } from 'mongoose';
+import { dayKey, dayRange } from '../day-key';
+import type { CalendarDayDocument } from './calendar-day.schema';
+import { splitByDay, utcDay } from './split-by-day';
+
+/** Time that a booking takes on the calendars of all its members. Epoch milliseconds, buffers included. */
+export interface BookingClaim extends Interval {
+  bookingId: string;
+  memberIds: readonly string[];
+}
+
+/** Time taken on one influencer's calendar. A claim over a UTC midnight appears in one piece per day. */
+export interface CalendarClaim extends Interval {
+  influencerId: string;
+  bookingId: string;
+}
+
+/** Who has claimed what. The last word on whether time is free: two claims never overlap on one influencer. */
+@Injectable()
+export class Calendar {
+  constructor(@InjectModel('CalendarDay') private readonly model: Model<CalendarDayDocument>) {}
+
+  /**
+   * Takes the time on every member's calendar. Belongs inside a transaction, which a refusal ends: then nothing is taken.
+   * Days are written in one order for everybody, so that two claims cannot wait for each other.
+   * @throws DomainError `slot_taken` when any of it is taken on any of them
+   */
+  async claim({ bookingId, memberIds, start, end }: BookingClaim): Promise<void> {
+    const parts = splitByDay({ start, end });
+    const days = [...new Set(memberIds)]
+      .sort()
+      .flatMap((memberId) => parts.map((part) => ({ key: dayKey(memberId, part.day), part })));
+    for (const { key, part } of days) await this.claimDay(key, bookingId, part);
+  }
+
+  /** Gives back whatever the booking has within the interval; giving it back again changes nothing. */
+  async release({ bookingId, memberIds, start, end }: BookingClaim): Promise<void> {
+    const days = splitByDay({ start, end }).map(({ day }) => day);
+    const keys = [...new Set(memberIds)]
+      .sort()
+      .flatMap((memberId) => days.map((day) => dayKey(memberId, day)));
+    await this.model.updateMany(
+      { _id: { $in: keys }, 'claims.bookingId': bookingId },
+      { $pull: { claims: { bookingId } } },
+    );
+  }
+
+  /** What is taken within `[from, to)`, epoch milliseconds, by influencer and day. */
+  async claimsOf(memberIds: readonly string[], from: number, to: number): Promise<CalendarClaim[]> {
+    if (memberIds.length === 0 || from >= to) return [];
+    const rows = await this.model
+      .find(dayRange(memberIds, utcDay(from), utcDay(to - 1)))
+      .sort({ _id: 1 })
+      .lean<CalendarDayDocument[]>();
+    return rows.flatMap(toClaims).filter((claim) => overlaps(claim, { start: from, end: to }));
+  }
+
+  /** One conditional write: where the condition fails, the upsert meets the document's own id and is refused. */
+  private async claimDay(key: string, bookingId: string, { start, end }: Interval): Promise<void> {
+    const claim = { bookingId, start: new Date(start), end: new Date(end) };
+    try {
+      await this.model.updateOne(
+        {
+          _id: key,
+          claims: { $not: { $elemMatch: { start: { $lt: claim.end }, end: { $gt: claim.start } } } },
+        },
+        { $push: { claims: claim } },
+        { upsert: true },
+      );
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new DomainError('slot_taken', {}, { cause: error });
+      throw error;
+    }
+  }
+}
+
+function toClaims({ _id, claims }: CalendarDayDocument): CalendarClaim[] {
+  const influencerId = _id.slice(0, _id.lastIndexOf(':'));
+  return claims.map(({ bookingId, start, end }) => ({
+    influencerId,
+    bookingId,
+    start: start.getTime(),
+    end: end.getTime(),
+  }));
+}

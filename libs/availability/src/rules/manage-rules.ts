@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { InfluencerProfiles } from '@noillin/catalog';
+import { Outbox } from '@noillin/messaging';
+import { Transactions } from '@noillin/mongo';
+import { validateSchedule } from '@noillin/scheduling';
+import { refuseProblems } from '../refuse-problems';
+import type { AvailabilityRules } from './availability-rules';
+import { RulesRepository } from './rules.repository';
+
+/** An influencer reads and replaces their weekly rules. */
+@Injectable()
+export class ManageRules {
+  constructor(
+    private readonly rules: RulesRepository,
+    private readonly profiles: InfluencerProfiles,
+    private readonly outbox: Outbox,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Whoever has not set any is never available; their zone is that of their profile until they do. */
+  async find(influencerId: string): Promise<AvailabilityRules> {
+    const rules = await this.rules.findByInfluencer(influencerId);
+    if (rules) return rules;
+    const profile = await this.profiles.findById(influencerId);
+    return { influencerId, timezone: profile?.timezone ?? 'UTC', weekly: [] };
+  }
+
+  /**
+   * Bookings that exist are not touched.
+   * @throws DomainError `validation_failed`
+   */
+  async replace(rules: AvailabilityRules): Promise<AvailabilityRules> {
+    refuseProblems(validateSchedule({ ...rules, overrides: [] }));
+    await this.transactions.run(async () => {
+      await this.rules.replace(rules);
+      await this.outbox.add('availability.changed', { influencerId: rules.influencerId });
+    });
+    return rules;
+  }
+}
