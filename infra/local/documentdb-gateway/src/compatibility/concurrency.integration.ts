@@ -65,4 +65,29 @@ describe('concurrent single commands', () => {
       );
     expect((await Promise.all(range(20).map(take))).filter(Boolean)).toHaveLength(1);
   });
+
+  it.each([true, false])(
+    'applies every statement of crossing bulk writes once (ordered: %s)',
+    async (ordered) => {
+      const things = mongo.collection(`crossing_${ordered}`);
+      await things.insertMany(range(30).map((_id) => ({ _id, n: 0 })));
+      const increment = (_id: number) => ({ updateOne: { filter: { _id }, update: { $inc: { n: 1 } } } });
+      const directions = range(16).map((n) => (n % 2 ? range(30) : range(30).reverse()));
+      const results = await Promise.all(
+        directions.map((ids) => things.bulkWrite(ids.map(increment), { ordered })),
+      );
+      expect(results.map(({ modifiedCount }) => modifiedCount)).toEqual(range(16).map(() => 30));
+      expect(await things.distinct('n')).toEqual([16]);
+    },
+    60_000,
+  );
+
+  it('lands every upsert of parallel bulk writes', async () => {
+    const things = mongo.collection('bulk_upserts');
+    const upserts = range(10).map((_id) => ({
+      updateOne: { filter: { _id }, update: { $inc: { n: 1 } }, upsert: true },
+    }));
+    await Promise.all(range(12).map(() => things.bulkWrite(upserts)));
+    expect(await things.distinct('n')).toEqual([12]);
+  }, 60_000);
 });
