@@ -10,6 +10,11 @@ export const SERVICE_ACTIONS = ['kill', 'restart', 'pause', 'resume'] as const;
 export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
 export type ServiceName = 'core-api' | 'worker' | 'realtime';
 
+/** What can be done to a server that this run started; one given by URL is left alone, and the control says so. */
+export const SERVER_ACTIONS = ['stop', 'start', 'kill'] as const;
+export type ServerAction = (typeof SERVER_ACTIONS)[number];
+export type ServerName = 'mongo' | 'redis' | 'rabbitmq' | 'meilisearch';
+
 /** Breaks and mends the platform under test, by way of the process that started it. */
 export class PlatformControl {
   /** @param url of the control server, from the environment that `npm test` gives its end-to-end tests */
@@ -39,6 +44,10 @@ export class PlatformControl {
 
   async act(service: ServiceName, action: ServiceAction): Promise<void> {
     await this.call('POST', `services/${service}/${action}`);
+  }
+
+  async actOnServer(server: ServerName, action: ServerAction): Promise<void> {
+    await this.call('POST', `servers/${server}/${action}`);
   }
 
   /** The service's process id; after a kill the supervisor gives it another. */

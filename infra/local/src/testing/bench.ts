@@ -1,0 +1,58 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Progress } from '../../bin/shared/progress.mjs';
+import { interruptionBySignals } from '../cli/interruption';
+import { UNHINDERED_LIMITS } from '../gateway';
+import { REPOSITORY_ROOT, createInstance } from '../instance';
+import { startPlatform } from '../platform';
+import { platformEnvironment } from './environment';
+import { runProgram } from './run-program';
+
+const BENCH_TIMEOUT_MS = 30 * 60_000;
+
+/** `pnpm bench NAME`: the benchmark of that folder, on an instance of its own without rate limits. @returns the exit code */
+export async function runBench(argv: readonly string[]): Promise<number> {
+  const [name = '', ...args] = argv;
+  if (!benchmarks().includes(name)) {
+    process.stderr.write(`pnpm bench NAME, with one of: ${benchmarks().join(', ')}\n`);
+    return 1;
+  }
+  const interruption = interruptionBySignals();
+  const progress = new Progress((line) => process.stderr.write(`${line}\n`));
+  const instance = createInstance('bench_test');
+  const platform = await startPlatform(instance, { progress, interruption, limits: UNHINDERED_LIMITS });
+  try {
+    const { exitCode } = await runProgram({
+      script: join(REPOSITORY_ROOT, 'bench', name, 'index.ts'),
+      nodeArgs: ['--require', '@swc-node/register'],
+      args,
+      cwd: join(REPOSITORY_ROOT, 'bench'),
+      env: {
+        ...process.env,
+        ...platformEnvironment(instance, ''),
+        ...runtimeEnvironment(instance.certificate),
+      },
+      logFile: join(instance.logsDir, `${name}.log`),
+      timeoutMs: BENCH_TIMEOUT_MS,
+      interruption,
+      onOutput: (text) => process.stdout.write(text),
+    });
+    return exitCode;
+  } finally {
+    await platform.stop();
+  }
+}
+
+/** Benchmarks are TypeScript, compiled as they are loaded, and trust the gateway's certificate. */
+function runtimeEnvironment(certificate: string): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    NODE_EXTRA_CA_CERTS: certificate,
+    SWC_NODE_PROJECT: join(REPOSITORY_ROOT, 'tsconfig.base.json'),
+  };
+}
+
+function benchmarks(): string[] {
+  const folder = join(REPOSITORY_ROOT, 'bench');
+  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.ts')));
+}

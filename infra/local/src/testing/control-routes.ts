@@ -1,0 +1,52 @@
+import {
+  SERVER_ACTIONS,
+  SERVICE_ACTIONS,
+  type ServerAction,
+  type ServiceAction,
+  WIRES,
+  WIRE_ACTIONS,
+  type Wire,
+  type WireAction,
+} from '@noillin/testing';
+import { SERVICE_NAMES, type ServiceName } from '../instance';
+
+/** What the control server can do to the platform. */
+export interface ControlRoutes {
+  wire(wire: Wire, action: WireAction): Promise<void>;
+  service(service: ServiceName, action: ServiceAction): Promise<void>;
+  pidOf(service: ServiceName): Promise<number | null>;
+  server(server: string, action: ServerAction): Promise<void>;
+}
+
+/** Nothing goes by this method, path or name. */
+export class UnknownControl extends Error {}
+
+/** `POST /wires/redis/cut`, `POST /services/worker/kill`, `GET /services/worker`, `POST /servers/mongo/stop`. */
+export async function handleControl(
+  routes: ControlRoutes,
+  method: string,
+  path: string,
+): Promise<object | undefined> {
+  const [, kind = '', name = '', action = ''] = path.split('/');
+  switch (`${method} ${kind}`) {
+    case 'POST wires':
+      await routes.wire(oneOf(WIRES, name), oneOf(WIRE_ACTIONS, action));
+      return undefined;
+    case 'POST services':
+      await routes.service(oneOf(SERVICE_NAMES, name), oneOf(SERVICE_ACTIONS, action));
+      return undefined;
+    case 'GET services':
+      return { pid: await routes.pidOf(oneOf(SERVICE_NAMES, name)) };
+    case 'POST servers':
+      await routes.server(name, oneOf(SERVER_ACTIONS, action));
+      return undefined;
+    default:
+      throw new UnknownControl(`The control server does not know ${method} ${path}.`);
+  }
+}
+
+function oneOf<Name extends string>(names: readonly Name[], name: string): Name {
+  const found = names.find((known) => known === name);
+  if (found === undefined) throw new UnknownControl(`"${name}" is none of ${names.join(', ')}.`);
+  return found;
+}

@@ -1,0 +1,2 @@
+export { runTests } from './run-tests';
+export { runBench } from './bench';
