@@ -82,7 +82,6 @@ export class ApplyProviderEvent {
         updatedAt: entry.at,
       },
       $push: { history: entry },
-      ...(entry.event === 'succeed' && { $unset: { askAt: 1 } }),
     });
     if (!changed) throw new ConcurrentPaymentChange(payment.id);
     if (entry.event === 'fail') await this.announceFailure(changed);

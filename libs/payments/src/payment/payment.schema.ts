@@ -4,7 +4,7 @@ import { Schema } from 'mongoose';
 import type { Payment } from './payment';
 
 export interface PaymentDocument extends Stored, Omit<Payment, 'id'> {
-  /** When the provider is asked next, while the outcome is open; absent once it is known or given up. */
+  /** When the payment is looked after next (ReconcilePayments); absent once there is nothing more to find out. */
   askAt?: Date;
 }
 

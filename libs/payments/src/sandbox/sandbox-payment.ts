@@ -21,5 +21,7 @@ export interface SandboxPayment {
   sequence: number;
   /** Minor units. */
   refundedAmount: number;
+  /** When a payer who said "later" pays; null otherwise. */
+  payAt: Date | null;
   createdAt: Date;
 }

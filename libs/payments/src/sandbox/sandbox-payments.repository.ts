@@ -4,12 +4,10 @@ import { Model } from 'mongoose';
 import type { SandboxPayment, SandboxPaymentStatus } from './sandbox-payment';
 import type { SandboxPaymentDocument } from './sandbox.schemas';
 
-const toPayment = ({
-  _id,
-  idempotencyKey: _key,
-  payAt: _payAt,
-  ...rest
-}: SandboxPaymentDocument): SandboxPayment => ({ id: _id, ...rest });
+const toPayment = (row: SandboxPaymentDocument): SandboxPayment => {
+  const { _id, idempotencyKey: _key, payAt, ...rest } = row;
+  return { id: _id, ...rest, payAt: payAt ?? null };
+};
 const orNull = (row: SandboxPaymentDocument | null): SandboxPayment | null => row && toPayment(row);
 
 @Injectable()
@@ -17,7 +15,10 @@ export class SandboxPayments {
   constructor(@InjectModel('SandboxPayment') private readonly model: Model<SandboxPaymentDocument>) {}
 
   /** Stores the payment, or answers the one that is stored under the same idempotency key. */
-  async createOnce({ id, ...rest }: SandboxPayment, idempotencyKey: string): Promise<SandboxPayment> {
+  async createOnce(
+    { id, payAt: _payAt, ...rest }: SandboxPayment,
+    idempotencyKey: string,
+  ): Promise<SandboxPayment> {
     const row = await this.model
       .findOneAndUpdate(
         { idempotencyKey },

@@ -90,6 +90,7 @@ export class SandboxProvider implements PaymentProvider {
       statusAt: now,
       sequence: 0,
       refundedAmount: 0,
+      payAt: null,
       createdAt: now,
     };
   }

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { ClockModule } from '@noillin/config';
 import { DeliverEvents } from './deliver-events';
 import { LetLatePayersPay } from './let-late-payers-pay';
+import { PayLater } from './pay-later';
 import { RecordEvent } from './record-event';
 import { RefundSandboxPayment } from './refund-sandbox-payment';
 import { SandboxDeliveries } from './sandbox-deliveries.repository';
@@ -40,7 +41,8 @@ import { SimulatePayment } from './simulate-payment';
     SendWebhook,
     DeliverEvents,
     LetLatePayersPay,
+    PayLater,
   ],
-  exports: [SandboxProvider, SandboxPayments, SimulatePayment, DeliverEvents, LetLatePayersPay],
+  exports: [SandboxProvider, SandboxPayments, SimulatePayment, DeliverEvents, LetLatePayersPay, PayLater],
 })
 export class SandboxModule {}

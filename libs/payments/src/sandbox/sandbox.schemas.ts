@@ -3,9 +3,9 @@ import { MoneySchema } from '../payment/payment.schema';
 import type { SandboxPayment } from './sandbox-payment';
 import type { SandboxDelivery, SandboxEvent, SandboxRefund } from './sandbox-event';
 
-export interface SandboxPaymentDocument extends Stored, Omit<SandboxPayment, 'id'> {
+export interface SandboxPaymentDocument extends Stored, Omit<SandboxPayment, 'id' | 'payAt'> {
   idempotencyKey: string;
-  /** When a payer who said "later" pays; absent otherwise. */
+  /** Absent unless somebody pays later. */
   payAt?: Date;
 }
 

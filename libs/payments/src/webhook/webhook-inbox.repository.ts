@@ -5,7 +5,12 @@ import type { ProviderEvent } from '../provider/provider-event';
 import type { Webhook, WebhookStatus } from './webhook';
 import type { WebhookDocument } from './webhook-inbox.schema';
 
-const toWebhook = ({ _id, rawBody: _rawBody, ...rest }: WebhookDocument): Webhook => ({ id: _id, ...rest });
+const toWebhook = ({ _id, rawBody: _rawBody, retryAt: _retryAt, ...rest }: WebhookDocument): Webhook => ({
+  id: _id,
+  ...rest,
+});
+/** Longer than the queue's own retries take: what is still open then has no message any more. */
+const LEFT_BEHIND_MS = 3 * 60_000;
 const OPEN: WebhookStatus[] = ['received', 'unresolved'];
 
 @Injectable()
@@ -23,7 +28,8 @@ export class WebhookInbox {
   /** @throws a duplicate key error for an event that is stored already */
   async store(event: ProviderEvent, rawBody: string, receivedAt: Date): Promise<string> {
     const _id = this.idOf(event);
-    await this.model.create([{ _id, event, rawBody, status: 'received', receivedAt }]);
+    const retryAt = new Date(receivedAt.getTime() + LEFT_BEHIND_MS);
+    await this.model.create([{ _id, event, rawBody, status: 'received', receivedAt, retryAt }]);
     return _id;
   }
 
@@ -32,21 +38,23 @@ export class WebhookInbox {
     return row && toWebhook(row);
   }
 
-  /** Events received before `before` that have not taken effect, oldest first. */
-  async findUnfinished(before: Date, limit: number): Promise<Webhook[]> {
-    const rows = await this.model
-      .find({ status: { $in: OPEN }, receivedAt: { $lt: before } })
-      .sort({ receivedAt: 1 })
-      .limit(limit)
-      .lean<WebhookDocument[]>();
-    return rows.map(toWebhook);
+  /** Takes one open event that nothing has finished since its time; it is left alone until `again`. */
+  async takeLeftBehind(now: Date, again: Date): Promise<Webhook | null> {
+    const row = await this.model
+      .findOneAndUpdate({ retryAt: { $lte: now } }, { $set: { retryAt: again } }, { sort: { retryAt: 1 } })
+      .lean<WebhookDocument>();
+    return row && toWebhook(row);
+  }
+
+  async stopRetrying(id: string): Promise<void> {
+    await this.model.updateOne({ _id: id }, { $unset: { retryAt: 1 } });
   }
 
   /** Closes the matter, unless it is closed already. */
   async finish(id: string, status: 'processed' | 'refused', note: string, processedAt: Date): Promise<void> {
     await this.model.updateOne(
       { _id: id, status: { $in: OPEN } },
-      { $set: { status, note, processedAt }, $inc: { attempts: 1 } },
+      { $set: { status, note, processedAt }, $inc: { attempts: 1 }, $unset: { retryAt: 1 } },
     );
   }
 

@@ -14,6 +14,8 @@ export interface WebhookDocument extends Stored {
   note: string | null;
   receivedAt: Date;
   processedAt: Date | null;
+  /** When an open event is taken up again without a message of the queue; absent once it is closed. */
+  retryAt?: Date;
 }
 
 const ProviderEventSchema = new Schema<ProviderEvent>(
@@ -42,8 +44,9 @@ export const WebhookSchema = defineSchema<WebhookDocument>(
     note: { type: String, default: null },
     receivedAt: { type: Date, required: true },
     processedAt: { type: Date, default: null },
+    retryAt: Date,
   },
   { collection: 'payment_webhooks' },
 );
-// findUnfinished: what was stored long ago and still has not taken effect, oldest first.
-WebhookSchema.index({ status: 1, receivedAt: 1 });
+// takeLeftBehind: open events in the order in which they are taken up again. Only open ones have the field.
+WebhookSchema.index({ retryAt: 1 }, { sparse: true });

@@ -1,0 +1,2 @@
+export * from './own-payments';
+export * from './payments.module';

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { BookingModule } from '@noillin/booking';
+import { PaymentsModule as PaymentsLibraryModule } from '@noillin/payments';
+import { OwnPayments } from './own-payments';
+import { PaymentsController } from './payments.controller';
+import { WebhooksController } from './webhooks.controller';
+
+/** Providers' webhooks, and payments as their parties see them. */
+@Module({
+  imports: [PaymentsLibraryModule, BookingModule],
+  controllers: [WebhooksController, PaymentsController],
+  providers: [OwnPayments],
+  exports: [OwnPayments],
+})
+export class PaymentsModule {}

@@ -1,0 +1,77 @@
+import { Controller, Get, Header, Param, Post, Redirect } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '@noillin/contracts';
+import { PayLater, PROMPTLY, SandboxPayments, SimulatePayment, type SandboxPayment } from '@noillin/payments';
+import { Clock } from '@noillin/utils';
+import { Public } from '../../auth';
+import { ApiProblems } from '../../docs';
+import { checkoutPage } from './checkout-page';
+import { checkoutPath } from './checkout-path';
+import { CHECKOUT_POLICY } from './checkout-style';
+
+/** Back to the page, by GET, so that reloading it pays nothing. */
+interface BackToPage {
+  url: string;
+  statusCode: 303;
+}
+
+/**
+ * The page on which a person pays at the sandbox. Open to everybody who has its address, which nobody can guess; works
+ * without scripts.
+ */
+@ApiTags('sandbox')
+@Controller('sandbox/checkout/:token')
+@Public()
+export class CheckoutController {
+  constructor(
+    private readonly payments: SandboxPayments,
+    private readonly simulating: SimulatePayment,
+    private readonly payingLater: PayLater,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The page: what is paid for, how much, and until when. */
+  @Get()
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', CHECKOUT_POLICY)
+  @ApiProduces('text/html')
+  @ApiProblems('not_found')
+  async page(@Param('token') token: string): Promise<string> {
+    return checkoutPage(await this.find(token), checkoutPath(token), this.clock.now());
+  }
+
+  /** The payer pays. */
+  @Post('pay')
+  @Redirect()
+  @ApiProblems('not_found')
+  async pay(@Param('token') token: string): Promise<BackToPage> {
+    await this.simulating.run(await this.find(token), 'succeeded', PROMPTLY);
+    return backTo(token);
+  }
+
+  /** The payer's card is declined; the payment may be tried again. */
+  @Post('decline')
+  @Redirect()
+  @ApiProblems('not_found', 'payment_not_payable')
+  async decline(@Param('token') token: string): Promise<BackToPage> {
+    await this.simulating.run(await this.find(token), 'failed', PROMPTLY);
+    return backTo(token);
+  }
+
+  /** The payer pays a few seconds after the hold is over. */
+  @Post('pay-late')
+  @Redirect()
+  @ApiProblems('not_found', 'payment_not_payable')
+  async payLate(@Param('token') token: string): Promise<BackToPage> {
+    await this.payingLater.run(await this.find(token));
+    return backTo(token);
+  }
+
+  private async find(token: string): Promise<SandboxPayment> {
+    const payment = await this.payments.findByToken(token);
+    if (!payment) throw new DomainError('not_found', { resource: 'checkout' });
+    return payment;
+  }
+}
+
+const backTo = (token: string): BackToPage => ({ url: checkoutPath(token), statusCode: 303 });

@@ -1,0 +1,23 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { loadConfig } from '@noillin/config';
+import { PaymentsConfig, SandboxModule as SandboxLibraryModule } from '@noillin/payments';
+import { PaymentsModule } from '../payments';
+import { AcceptCheckoutForms } from './checkout/accept-checkout-forms';
+import { CheckoutController } from './checkout/checkout.controller';
+import { SimulationController } from './simulation.controller';
+
+/** The sandbox's routes. */
+@Module({})
+export class SandboxModule {
+  /** Registers the routes only while new payments go to the sandbox. */
+  static whileActive(): DynamicModule {
+    const [{ PAYMENT_PROVIDER }] = loadConfig([PaymentsConfig]);
+    if (PAYMENT_PROVIDER !== 'sandbox') return { module: SandboxModule };
+    return {
+      module: SandboxModule,
+      imports: [PaymentsModule, SandboxLibraryModule],
+      controllers: [SimulationController, CheckoutController],
+      providers: [AcceptCheckoutForms],
+    };
+  }
+}

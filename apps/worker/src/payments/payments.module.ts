@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { BookingModule, SettlePayment } from '@noillin/booking';
+import {
+  PaymentOutcomeHandler,
+  PaymentsModule as PaymentsLibraryModule,
+  ProcessWebhook,
+  ReconcilePayments,
+  ReprocessWebhooks,
+} from '@noillin/payments';
+import { PaymentEventsConsumer } from './payment-events.consumer';
+import { PaymentTimers } from './payment-timers';
+
+/** Payments in the worker: here the outcome of a payment meets its booking. */
+@Module({
+  imports: [PaymentsLibraryModule, BookingModule],
+  controllers: [PaymentEventsConsumer],
+  providers: [
+    { provide: PaymentOutcomeHandler, useExisting: SettlePayment },
+    ProcessWebhook,
+    ReconcilePayments,
+    ReprocessWebhooks,
+    PaymentTimers,
+  ],
+})
+export class PaymentsModule {}
