@@ -7,6 +7,7 @@ import { ObservabilityModule } from '@noillin/observability';
 import { RedisModule } from '@noillin/redis';
 import { CONFIG_SLICES, FEATURES } from './features';
 import { HttpModule } from './http/http.module';
+import { SandboxModule } from './sandbox';
 
 export const SERVICE_NAME = 'core-api';
 
@@ -27,6 +28,7 @@ export class AppModule {
         OutboxModule,
         HttpModule,
         ...FEATURES,
+        SandboxModule.whileActive(),
       ],
     };
   }

@@ -17,6 +17,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** Body parsers are our own (see useJsonBodies); logs wait for the service's logger. */
 export const APP_OPTIONS: NestApplicationOptions = {
   bodyParser: false,
+  rawBody: true,
   bufferLogs: true,
   abortOnError: false,
 };

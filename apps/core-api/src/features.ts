@@ -1,25 +1,30 @@
 import type { Type } from '@nestjs/common';
 import { JwtConfig } from '@noillin/auth';
+import { BookingConfig } from '@noillin/booking';
 import type { ConfigSlice } from '@noillin/config';
 import { LoggerConfig } from '@noillin/logger';
 import { MessagingConfig } from '@noillin/messaging';
 import { MongoConfig } from '@noillin/mongo';
 import { ObservabilityConfig } from '@noillin/observability';
+import { PaymentsConfig } from '@noillin/payments';
 import { RedisConfig } from '@noillin/redis';
 import { AppConfig } from './app.config';
 import { AuthModule } from './auth/auth.module';
 import { HealthModule } from './health/health.module';
+import { PaymentsModule } from './payments';
 
 /** Every configuration slice of the service. A feature that has one adds it here. */
 export const CONFIG_SLICES: ConfigSlice[] = [
   AppConfig,
+  BookingConfig,
   JwtConfig,
   LoggerConfig,
   MessagingConfig,
   MongoConfig,
   ObservabilityConfig,
+  PaymentsConfig,
   RedisConfig,
 ];
 
 /** Every feature module of the service, in the order of the API documentation. */
-export const FEATURES: Type[] = [AuthModule, HealthModule];
+export const FEATURES: Type[] = [AuthModule, PaymentsModule, HealthModule];
