@@ -1,16 +1,45 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ERRORS, type ErrorCode } from '@noillin/contracts';
+import { ProblemDto } from '../http/problem/problem.dto';
+import { describeOperation } from './describe-operation';
+import { DESCRIPTION, TAGS } from './introduction';
+import { operationsOf } from './operation';
+import { problemExample } from './problem-examples';
+
+const describe = () => {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Noillin API')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addServer('/', 'This server')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token.' });
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  return builder.build();
+};
+
+/** `AuthController.register` becomes `auth_register`. */
+const operationId = (controller: string, method: string): string =>
+  `${controller.charAt(0).toLowerCase()}${controller.slice(1).replace(/Controller$/, '')}_${method}`;
+
+const problemExamples = () =>
+  Object.fromEntries(
+    (Object.keys(ERRORS) as ErrorCode[]).map((code) => [
+      code,
+      { summary: code, value: problemExample(code) },
+    ]),
+  );
 
 /** The OpenAPI document of all routes. */
 export const buildDocument = (app: INestApplication): OpenAPIObject => {
-  const config = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle('Noillin API')
-    .setDescription(
-      'Brands find influencers, book them for a time that is really free, and pay before anything is confirmed.',
-    )
-    .setVersion('1')
-    .addBearerAuth()
-    .build();
-  return SwaggerModule.createDocument(app, config);
+  const document = SwaggerModule.createDocument(app, describe(), {
+    extraModels: [ProblemDto],
+    operationIdFactory: operationId,
+  });
+  operationsOf(document).forEach(describeOperation);
+  document.components = { ...document.components, examples: problemExamples() };
+  const used = new Set(operationsOf(document).flatMap(({ tags }) => tags ?? []));
+  document.tags = document.tags?.filter(({ name }) => used.has(name));
+  return document;
 };

@@ -28,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
   /** A path that exists under another method is 405 and says which methods there are (RFC 9110, 15.5.6). */
   private noRoute(request: FastifyRequest, reply: FastifyReply): DomainError {
     const allowed = this.routes.of(request.url);
-    if (allowed.length === 0) return new DomainError('route_not_found');
+    if (allowed.length === 0 || allowed.includes(request.method)) return new DomainError('route_not_found');
     reply.header('allow', allowed.join(', '));
     return new DomainError('method_not_allowed');
   }

@@ -1,0 +1,17 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Permission } from '@noillin/contracts';
+
+type PathItem = OpenAPIObject['paths'][string];
+
+/** One route of the document, with the extension that RequirePermissions leaves on it. */
+export type Operation = NonNullable<PathItem['get']> & {
+  'x-permission'?: Permission[];
+};
+
+const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+
+/** All routes of a document. */
+export const operationsOf = (document: OpenAPIObject): Operation[] =>
+  Object.values(document.paths).flatMap((item) =>
+    METHODS.flatMap((method) => (item[method] as Operation | undefined) ?? []),
+  );
