@@ -50,7 +50,7 @@ export function prepareSearch(
   if (!(duration > 0 && step > 0)) throw new RangeError('Duration and slot step must be positive');
   const before = timing.bufferBeforeMinutes * MINUTE;
   const after = timing.bufferAfterMinutes * MINUTE;
-  const windows = starts.start < starts.end ? findWindows(starts.start, starts.end + duration) : [];
+  const windows = findWindows(starts.start, starts.end + duration);
   const reach = { start: starts.start - before, end: starts.end + duration + after };
   const busy = union(claims.filter((claim) => overlaps(claim, reach)));
   return { starts, windows, open: union(windows), busy, duration, before, after, step };

@@ -1,4 +1,4 @@
-import { explainStart, GigTiming, listSlots, TIMING_LIMITS, validateTiming } from './index';
+import { explainStart, listSlots, TIMING_LIMITS, validateTiming } from './index';
 import { daily, queryFor, scheduleIn, timing } from './testing/builders';
 
 describe('validateTiming', () => {
@@ -10,9 +10,7 @@ describe('validateTiming', () => {
   it.each(Object.entries(TIMING_LIMITS))('keeps %s within %j, whole numbers only', (path, [least, most]) => {
     for (const value of [least, most]) expect(validateTiming(timing({ [path]: value }))).toEqual([]);
     for (const value of [least - 1, most + 1, least + 0.5, Number.NaN, Number.POSITIVE_INFINITY, undefined]) {
-      expect(
-        validateTiming({ ...timing(), [path]: value }).map((problem) => problem.path),
-      ).toEqual([path]);
+      expect(validateTiming({ ...timing(), [path]: value }).map((problem) => problem.path)).toEqual([path]);
     }
   });
 });
