@@ -8,7 +8,6 @@ import { ChatGateway } from './chat/chat.gateway';
 import { Conversations } from './chat/conversations';
 import { CoreApiClient } from './core-api/core-api.client';
 import { Peers } from './presence/peers';
-import { Presence } from './presence/presence';
 import { PresenceGateway } from './presence/presence.gateway';
 import { RealtimeConfig } from './realtime.config';
 import { Handshake } from './socket/handshake';
@@ -22,6 +21,6 @@ import { Handshake } from './socket/handshake';
     RedisModule,
     AuthTokensModule,
   ],
-  providers: [CoreApiClient, Conversations, Handshake, Presence, Peers, PresenceGateway, ChatGateway],
+  providers: [CoreApiClient, Conversations, Handshake, Peers, PresenceGateway, ChatGateway],
 })
 export class RealtimeModule {}

@@ -124,7 +124,13 @@ export class HoldSlot {
     try {
       return await this.transactions.run(async () => {
         await this.calendar.claim(claimOf(draft));
-        const payment = await this.payments.open({ bookingId: draft.id, brandId, amount: draft.price });
+        const payment = await this.payments.open({
+          bookingId: draft.id,
+          brandId,
+          amount: draft.price,
+          description: draft.gigTitle,
+          holdExpiresAt: draft.holdExpiresAt,
+        });
         const booking = { ...draft, paymentId: payment.id };
         await this.bookings.insert(booking, idempotencyKey);
         await this.transition.announce(booking);

@@ -103,7 +103,7 @@ export class SettlePayment extends PaymentOutcomeHandler {
   private async refund(booking: Booking, payment: Payment, reason: string): Promise<void> {
     await this.payments.requestRefund({
       paymentId: payment.id,
-      amount: payment.amount,
+      amount: payment.amount.amount,
       reason,
       refundId: `late-${payment.id}`,
     });

@@ -2,6 +2,7 @@ export * from './consumer/consumer.module';
 export * from './consumer/event-inbox';
 export * from './consumer/on-event';
 export * from './consumer/queue-server';
+export * from './consumer/worker-queues';
 export * from './envelope';
 export * from './messaging.config';
 export * from './outbox/outbox';

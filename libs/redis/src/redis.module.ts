@@ -1,12 +1,13 @@
 import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { HealthRegistry } from '@noillin/observability';
 import { LiveEmitter } from './live-emitter';
+import { Presence } from './presence';
 import { RedisClient } from './redis-client';
 import { SlotLock } from './slot-lock';
 
 /** Redis connections, slot locks and live messages. A service starts, and stays up, while Redis is down. */
 @Global()
-@Module({ providers: [RedisClient, SlotLock, LiveEmitter], exports: [RedisClient, SlotLock, LiveEmitter] })
+@Module({ providers: [RedisClient, SlotLock, LiveEmitter, Presence], exports: [RedisClient, SlotLock, LiveEmitter, Presence] })
 export class RedisModule implements OnApplicationBootstrap {
   constructor(
     private readonly client: RedisClient,

@@ -8,10 +8,10 @@ import {
 } from '@nestjs/websockets';
 import { userRoom } from '@noillin/contracts';
 import { gauge } from '@noillin/observability';
+import { Presence } from '@noillin/redis';
 import type { ClientSocket, SocketServer } from '../socket/client-socket';
 import { Handshake } from '../socket/handshake';
 import { Peers, watchersRoom } from './peers';
-import { Presence } from './presence';
 
 const REFRESH_MS = 20_000;
 const sockets = gauge({ name: 'noillin_sockets', help: 'Open sockets of this instance.' });

@@ -40,7 +40,7 @@ export class CancelBooking {
   private async requestRefund(booking: Booking, { refund }: RefundTerms): Promise<void> {
     await this.payments.requestRefund({
       paymentId: booking.paymentId,
-      amount: refund,
+      amount: refund.amount,
       reason: 'cancelled',
       refundId: `cancel-${booking.id}`,
     });

@@ -54,7 +54,13 @@ export class FailedMessages {
     };
     return new Promise((resolve, reject) => {
       const confirm = (refused: Error | null): void => (refused ? reject(refused) : resolve());
-      channel.publish('', target, message.content, { ...message.properties, persistent: true, headers }, confirm);
+      channel.publish(
+        '',
+        target,
+        message.content,
+        { ...message.properties, persistent: true, headers },
+        confirm,
+      );
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RedisClient } from '@noillin/redis';
+import { RedisClient } from './redis-client';
 
 /** A socket that has not been heard of for this long is gone, however its instance ended. */
 const TTL_MS = 60_000;

@@ -1,0 +1,32 @@
+import { bookingMachine, memberIdsOf, type Booking } from '@noillin/booking';
+import type { Payment } from '@noillin/payments';
+import type { BookingDto, BookingPaymentDto } from './dto/booking.dto';
+
+const paymentView = (payment: Payment): BookingPaymentDto => ({
+  id: payment.id,
+  status: payment.status,
+  provider: payment.provider,
+  checkoutUrl: payment.checkoutUrl,
+  ...(payment.clientSecret !== null && { clientSecret: payment.clientSecret }),
+});
+
+/** A booking and its payment as the API shows them. */
+export const bookingView = (booking: Booking, payment: Payment): BookingDto => ({
+  id: booking.id,
+  gigId: booking.gigId,
+  gigTitle: booking.gigTitle,
+  brandId: booking.brandId,
+  memberIds: memberIdsOf(booking),
+  start: booking.start.toISOString(),
+  end: booking.end.toISOString(),
+  status: booking.status,
+  allowedEvents: [...bookingMachine.allowed(booking.status)],
+  disputed: booking.disputed,
+  holdExpiresAt: booking.holdExpiresAt.toISOString(),
+  price: booking.price,
+  payment: paymentView(payment),
+  latePayment: booking.latePayment,
+  revisionsUsed: booking.revisionsUsed,
+  revisionsIncluded: booking.revisionsIncluded,
+  createdAt: booking.createdAt.toISOString(),
+});

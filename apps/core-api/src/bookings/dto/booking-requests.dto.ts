@@ -1,0 +1,46 @@
+import { BOOKING_STATUSES, type BookingStatus } from '@noillin/contracts';
+import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { PageQueryDto } from '../../lists';
+
+export class CreateBookingDto {
+  /**
+   * The gig to book.
+   * @example '01a2041f-a2bc-76e9-9987-147bafb97f9c'
+   */
+  @IsString()
+  @Length(1, 64)
+  gigId!: string;
+
+  /**
+   * A start out of `GET /gigs/{id}/slots`: an instant with its offset, ISO 8601.
+   * @example '2026-11-24T09:00:00.000Z'
+   */
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(/(Z|[+-]\d{2}:\d{2})$/, { message: 'start must carry its offset, e.g. Z' })
+  start!: string;
+}
+
+export class CancelBookingDto {
+  /** Why, in the canceller's words; the other side reads it. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  reason?: string;
+}
+
+export class RequestRevisionDto {
+  /**
+   * What should change, in the brand's words.
+   * @example 'Please show the product in the first ten seconds.'
+   */
+  @IsString()
+  @Length(1, 2000)
+  reason!: string;
+}
+
+export class BookingListQueryDto extends PageQueryDto {
+  /** Only bookings of this status. */
+  @IsOptional()
+  @IsIn(BOOKING_STATUSES)
+  status?: BookingStatus;
+}

@@ -1,0 +1,119 @@
+import {
+  BOOKING_STATUSES,
+  PAYMENT_STATUSES,
+  type BookingStatus,
+  type LatePayment,
+  type PaymentStatus,
+} from '@noillin/contracts';
+import { ApiProperty } from '@nestjs/swagger';
+import { MoneyDto } from '../../money';
+
+export class BookingPaymentDto {
+  id!: string;
+
+  /** Where the payment stands. Only `succeeded` confirms a booking. */
+  @ApiProperty({ enum: PAYMENT_STATUSES })
+  status!: PaymentStatus;
+
+  /**
+   * Who takes the money.
+   * @example 'sandbox'
+   */
+  provider!: string;
+
+  /** Page on which the brand pays; null until the provider has made it. */
+  @ApiProperty({ type: String, nullable: true })
+  checkoutUrl!: string | null;
+
+  /** For providers whose form is embedded in one's own page. */
+  clientSecret?: string;
+}
+
+export class BookingDto {
+  id!: string;
+  gigId!: string;
+
+  /** Title of the gig when it was booked. */
+  gigTitle!: string;
+  brandId!: string;
+
+  /** The influencers whose time is booked. */
+  memberIds!: string[];
+
+  /**
+   * UTC, ISO 8601.
+   * @example '2026-11-24T09:00:00.000Z'
+   */
+  start!: string;
+
+  /**
+   * UTC, ISO 8601. The booking takes the time from start to end, end excluded.
+   * @example '2026-11-24T10:00:00.000Z'
+   */
+  end!: string;
+
+  /** Where the booking stands. */
+  @ApiProperty({ enum: BOOKING_STATUSES })
+  status!: BookingStatus;
+
+  /** What the booking accepts now. */
+  allowedEvents!: string[];
+
+  /** Whether a dispute is open; it freezes releases. */
+  disputed!: boolean;
+
+  /** Until when an unpaid booking keeps its time. UTC, ISO 8601. */
+  holdExpiresAt!: string;
+  price!: MoneyDto;
+  payment!: BookingPaymentDto;
+
+  /** What became of a payment that came after the hold had expired. */
+  @ApiProperty({ enum: ['rebooked', 'refunded'], nullable: true })
+  latePayment!: LatePayment | null;
+
+  /** Revisions asked for so far. */
+  revisionsUsed!: number;
+
+  /** Revisions that the price includes. */
+  revisionsIncluded!: number;
+
+  /** UTC, ISO 8601. */
+  createdAt!: string;
+}
+
+export class BookingListDto {
+  items!: BookingDto[];
+
+  /** Cursor of the next page, or null on the last one. */
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+}
+
+/** An amount that may be zero. */
+export class CancellationAmountDto {
+  /** Minor units. */
+  amount!: number;
+
+  /** ISO 4217. */
+  currency!: string;
+}
+
+export class CancellationPreviewDto {
+  /** What goes back to the brand. */
+  refund!: CancellationAmountDto;
+
+  /** What stays with the influencers and the platform. */
+  retained!: CancellationAmountDto;
+
+  /**
+   * Part of the price that goes back, in basis points.
+   * @example 5000
+   */
+  refundBps!: number;
+
+  /**
+   * Name of the policy, frozen when the booking was made.
+   * @example 'moderate'
+   */
+  policy!: string;
+}

@@ -1,0 +1,62 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DisputeBooking, FulfilBooking } from '@noillin/booking';
+import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth';
+import { ApiProblems } from '../docs';
+import { BookingDto } from './dto/booking.dto';
+import { RequestRevisionDto } from './dto/booking-requests.dto';
+import { OwnBookings } from './own-bookings';
+
+@ApiTags('bookings')
+@Controller('bookings/:id')
+export class FulfilmentController {
+  constructor(
+    private readonly fulfil: FulfilBooking,
+    private readonly disputeBooking: DisputeBooking,
+    private readonly own: OwnBookings,
+  ) {}
+
+  /** An influencer says that the work is done; the booking is delivered once every member has. */
+  @Post('deliver')
+  @HttpCode(200)
+  @RequirePermissions('booking:deliver')
+  @ApiProblems('not_found', 'transition_not_allowed')
+  async deliver(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<BookingDto> {
+    const booking = await this.own.findAsMember(id, user);
+    return this.own.show(await this.fulfil.deliver(booking, user.id));
+  }
+
+  /** The brand asks for a change, as often as the gig includes. */
+  @Post('request-revision')
+  @HttpCode(200)
+  @RequirePermissions('booking:review-delivery')
+  @ApiProblems('not_found', 'transition_not_allowed', 'rule_refused')
+  async requestRevision(
+    @CurrentUser() user: AuthenticatedUser,
+    @Param('id') id: string,
+    @Body() { reason }: RequestRevisionDto,
+  ): Promise<BookingDto> {
+    const booking = await this.own.findAsBrand(id, user);
+    return this.own.show(await this.fulfil.requestRevision(booking, user.id, reason));
+  }
+
+  /** The brand accepts the delivery. Without an answer it counts as accepted after seven days. */
+  @Post('complete')
+  @HttpCode(200)
+  @RequirePermissions('booking:review-delivery')
+  @ApiProblems('not_found', 'transition_not_allowed')
+  async complete(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<BookingDto> {
+    const booking = await this.own.findAsBrand(id, user);
+    return this.own.show(await this.fulfil.complete(booking, user.id));
+  }
+
+  /** Freezes the release of money until support has decided. */
+  @Post('dispute')
+  @HttpCode(200)
+  @RequirePermissions('booking:dispute')
+  @ApiProblems('not_found', 'transition_not_allowed')
+  async dispute(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<BookingDto> {
+    const booking = await this.own.find(id, user);
+    return this.own.show(await this.disputeBooking.execute(booking));
+  }
+}

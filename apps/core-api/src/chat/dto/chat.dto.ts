@@ -1,0 +1,65 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ROLES, type ChatMessage, type Role } from '@noillin/contracts';
+
+export class ParticipantDto {
+  id!: string;
+  displayName!: string;
+
+  @ApiProperty({ enum: ROLES })
+  role!: Role;
+
+  /** Everything up to this sequence number has been read; 0 = nothing. */
+  readSeq!: number;
+}
+
+export class ConversationDto {
+  id!: string;
+
+  /** The booking that the conversation is about; null between two people. */
+  @ApiProperty({ type: String, nullable: true })
+  bookingId!: string | null;
+  participants!: ParticipantDto[];
+
+  /** Sequence number of the last message; 0 before the first. */
+  lastSeq!: number;
+
+  /** Messages of others that the caller has not read. */
+  unread!: number;
+
+  /** UTC, ISO 8601. */
+  createdAt!: string;
+}
+
+export class ConversationListDto {
+  items!: ConversationDto[];
+
+  /** Cursor of the next page, or null on the last one. */
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+}
+
+export class MessageDto implements ChatMessage {
+  id!: string;
+  conversationId!: string;
+
+  /**
+   * Position in the conversation: 1, 2, 3 ... without gaps.
+   * @example 1
+   */
+  seq!: number;
+  senderId!: string;
+
+  /** The sender's own id of the message. */
+  clientMessageId!: string;
+
+  /** @example 'Looking forward to it!' */
+  body!: string;
+
+  /** UTC, ISO 8601. */
+  sentAt!: string;
+}
+
+export class MessageListDto {
+  /** In order of their sequence numbers. */
+  items!: MessageDto[];
+}

@@ -1,0 +1,2 @@
+export * from './is-currency';
+export * from './money.dto';

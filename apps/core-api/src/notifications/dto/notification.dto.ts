@@ -1,0 +1,35 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { NotificationView } from '@noillin/contracts';
+
+export class NotificationDto implements NotificationView {
+  id!: string;
+
+  /**
+   * The event that it tells of.
+   * @example 'booking.confirmed'
+   */
+  type!: string;
+
+  /** @example 'Booking confirmed' */
+  title!: string;
+  body!: string;
+
+  /** Ids of what it is about, e.g. `bookingId`. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  data!: Record<string, string>;
+
+  /** UTC, ISO 8601; null until it is read. */
+  @ApiProperty({ type: String, nullable: true })
+  readAt!: string | null;
+
+  /** UTC, ISO 8601. */
+  createdAt!: string;
+}
+
+export class NotificationListDto {
+  items!: NotificationDto[];
+
+  /** Cursor of the next page, or null on the last one. */
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+}

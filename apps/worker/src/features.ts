@@ -1,0 +1,26 @@
+import type { Type } from '@nestjs/common';
+import { BookingConfig } from '@noillin/booking';
+import type { ConfigSlice } from '@noillin/config';
+import { LoggerConfig } from '@noillin/logger';
+import { MessagingConfig } from '@noillin/messaging';
+import { MongoConfig } from '@noillin/mongo';
+import { ObservabilityConfig } from '@noillin/observability';
+import { PaymentsConfig } from '@noillin/payments';
+import { RedisConfig } from '@noillin/redis';
+import { BookingsModule } from './bookings/bookings.module';
+import { PaymentsModule } from './payments/payments.module';
+import { SandboxModule } from './sandbox/sandbox.module';
+
+/** Every configuration slice of the service. A feature that has one adds it here. */
+export const CONFIG_SLICES: ConfigSlice[] = [
+  BookingConfig,
+  LoggerConfig,
+  MessagingConfig,
+  MongoConfig,
+  ObservabilityConfig,
+  PaymentsConfig,
+  RedisConfig,
+];
+
+/** Every feature of the service: consumers and timers. */
+export const FEATURES: Type[] = [BookingsModule, PaymentsModule, SandboxModule];

@@ -1,0 +1,122 @@
+import { memberIdsOf, type Booking } from '@noillin/booking';
+import type { BookingStatus } from '@noillin/contracts';
+import { CHAT_MESSAGE, type NotificationDraft } from '@noillin/notifications';
+
+interface Text {
+  title: string;
+  body: string;
+}
+type Audience = 'brand' | 'members';
+type Texts = Partial<Record<Audience, Text>>;
+
+const when = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+  timeZoneName: 'short',
+});
+
+/** Amount in the currency's usual notation, e.g. `₹2,500.00`. */
+export const moneyText = ({ amount, currency }: Booking['price']): string => {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amount / 10 ** digits);
+};
+
+const sameForBoth = (text: Text): Texts => ({ brand: text, members: text });
+
+/** What each side is told when a booking enters a status; nothing where there is nothing to do or to know. */
+const textsFor = (status: BookingStatus, { gigTitle, start, price, latePayment }: Booking): Texts => {
+  const at = when.format(start);
+  switch (status) {
+    case 'confirmed':
+      return {
+        brand: {
+          title: 'Booking confirmed',
+          body: `“${gigTitle}” is booked for ${at}. Your payment of ${moneyText(price)} has arrived${latePayment ? ' after the hold had expired, and the time was still free' : ''}.`,
+        },
+        members: { title: 'New booking', body: `“${gigTitle}” was booked for ${at} and is paid.` },
+      };
+    case 'expired':
+      return {
+        brand: {
+          title: 'Hold expired',
+          body: `Your hold of “${gigTitle}” on ${at} ended without a payment. The time is free again.`,
+        },
+      };
+    case 'cancelled':
+      return sameForBoth({ title: 'Booking cancelled', body: `“${gigTitle}” on ${at} was cancelled.` });
+    case 'delivered':
+      return {
+        brand: {
+          title: 'Work delivered',
+          body: `“${gigTitle}” was delivered. Accept it or ask for a revision.`,
+        },
+      };
+    case 'revision_requested':
+      return {
+        members: { title: 'Revision requested', body: `The brand asked for a change of “${gigTitle}”.` },
+      };
+    case 'completed':
+      return { members: { title: 'Work accepted', body: `“${gigTitle}” was accepted.` } };
+    case 'held':
+    case 'in_progress':
+    case 'closed':
+      return {};
+  }
+};
+
+/** The notifications of a booking that entered `status`. */
+export const bookingNotifications = (booking: Booking, status: BookingStatus): NotificationDraft[] => {
+  const texts = textsFor(status, booking);
+  const draft = (userId: string, text: Text | undefined): NotificationDraft[] =>
+    text
+      ? [{ userId, type: `booking.${status}`, ...text, data: { bookingId: booking.id }, mail: 'always' }]
+      : [];
+  return [
+    ...draft(booking.brandId, texts.brand),
+    ...memberIdsOf(booking).flatMap((id) => draft(id, texts.members)),
+  ];
+};
+
+export const paymentFailedNotification = (booking: Booking): NotificationDraft => ({
+  userId: booking.brandId,
+  type: 'payment.failed',
+  title: 'Payment failed',
+  body: `The payment for “${booking.gigTitle}” failed. Your time is held until ${when.format(booking.holdExpiresAt)}: you can pay again.`,
+  data: { bookingId: booking.id },
+  mail: 'always',
+});
+
+/** A refund of a late payment also says that the time is gone, and where to find another. */
+export const refundNotification = (booking: Booking, amount: Booking['price']): NotificationDraft => {
+  const late = booking.latePayment === 'refunded';
+  const reason = late
+    ? ' It arrived after your hold had ended and the time could not be kept. Choose another time of the same gig.'
+    : '';
+  return {
+    userId: booking.brandId,
+    type: 'payment.refund_succeeded',
+    title: 'Refund on its way',
+    body: `${moneyText(amount)} for “${booking.gigTitle}” went back to you.${reason}`,
+    data: { bookingId: booking.id, gigId: booking.gigId },
+    mail: 'always',
+  };
+};
+
+export const messageNotification = (
+  userId: string,
+  conversationId: string,
+  senderName: string,
+): NotificationDraft => ({
+  userId,
+  type: CHAT_MESSAGE,
+  title: `New message from ${senderName}`,
+  body: `${senderName} wrote to you.`,
+  data: { conversationId },
+  mail: 'when_away',
+});

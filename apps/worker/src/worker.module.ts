@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { ClockModule, ConfigModule } from '@noillin/config';
+import { LoggerModule } from '@noillin/logger';
+import { ConsumerModule, RelayModule } from '@noillin/messaging';
+import { MongoModule } from '@noillin/mongo';
+import { ObservabilityModule } from '@noillin/observability';
+import { RedisModule } from '@noillin/redis';
+import { CONFIG_SLICES, FEATURES } from './features';
+
+/** All work that nobody waits for: consumers of events, the outbox relay, timers. */
+@Module({
+  imports: [
+    ConfigModule.forRoot(CONFIG_SLICES),
+    LoggerModule.forRoot('worker'),
+    ObservabilityModule.forRoot('worker'),
+    ClockModule,
+    MongoModule,
+    RedisModule,
+    RelayModule,
+    ConsumerModule,
+    ...FEATURES,
+  ],
+})
+export class WorkerModule {}

@@ -1,0 +1,48 @@
+import { Server, Transport, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import type { MessagingConfig } from '../messaging.config';
+import { QUEUE_KEYS } from '../topology/queues';
+import { QueueServer } from './queue-server';
+
+/** All queues of the worker as one Nest transport: each handler goes to the queue that its @OnEvent names. */
+export class WorkerQueues extends Server implements CustomTransportStrategy {
+  override readonly transportId = Transport.RMQ;
+  private readonly servers: QueueServer[];
+
+  constructor(config: MessagingConfig) {
+    super();
+    this.servers = QUEUE_KEYS.map((key) => new QueueServer(key, config));
+  }
+
+  override addHandler(
+    pattern: unknown,
+    callback: MessageHandler,
+    isEventHandler?: boolean,
+    extras?: Record<string, unknown>,
+  ): void {
+    this.servers.forEach((server) => server.addHandler(pattern, callback, isEventHandler, extras));
+  }
+
+  /** Calls back once every queue is consumed; while the broker is down, that is when it is back. */
+  listen(callback: (error?: unknown) => void): void {
+    const ready = this.servers.map(
+      (server) =>
+        new Promise<void>((resolve, reject) => {
+          const settle = (error?: unknown): void => (error ? reject(error as Error) : resolve());
+          void server.listen(settle);
+        }),
+    );
+    Promise.all(ready).then(() => callback(), callback);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.servers.map((server) => server.close()));
+  }
+
+  on(): never {
+    throw new Error('listen to the single queue servers');
+  }
+
+  unwrap<Result>(): Result {
+    return this.servers as Result;
+  }
+}
