@@ -21,7 +21,7 @@ describe('the gateway', () => {
     expect(answer.status).toBe(status);
     expect(answer.headers['content-type']).toBe('application/problem+json');
     expect(answer.json()).toEqual({
-      type: 'about:blank',
+      type: `/problems/${code}`,
       title: expect.any(String) as string,
       status,
       detail: expect.any(String) as string,
