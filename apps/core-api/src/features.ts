@@ -10,8 +10,11 @@ import { PaymentsConfig } from '@noillin/payments';
 import { RedisConfig } from '@noillin/redis';
 import { AppConfig } from './app.config';
 import { AuthModule } from './auth/auth.module';
+import { AvailabilityRoutesModule } from './availability/availability.module';
+import { GigsModule } from './gigs/gigs.module';
 import { HealthModule } from './health/health.module';
 import { PaymentsModule } from './payments';
+import { ProfilesModule } from './profiles/profiles.module';
 
 /** Every configuration slice of the service. A feature that has one adds it here. */
 export const CONFIG_SLICES: ConfigSlice[] = [
@@ -27,4 +30,11 @@ export const CONFIG_SLICES: ConfigSlice[] = [
 ];
 
 /** Every feature module of the service, in the order of the API documentation. */
-export const FEATURES: Type[] = [AuthModule, PaymentsModule, HealthModule];
+export const FEATURES: Type[] = [
+  AuthModule,
+  ProfilesModule,
+  GigsModule,
+  AvailabilityRoutesModule,
+  PaymentsModule,
+  HealthModule,
+];

@@ -5,8 +5,3 @@ export interface Money {
   /** ISO 4217 code in capitals, e.g. INR. */
   currency: string;
 }
-
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-/** Whether a text is the ISO 4217 code, in capitals, of a currency in use. */
-export const isCurrency = (code: string): boolean => CURRENCIES.has(code);

@@ -19,8 +19,7 @@ export class EditInfluencerProfile {
 
   /** @throws DomainError `not_found`, `handle_taken` */
   async execute(userId: string, change: InfluencerProfileChange): Promise<InfluencerProfile> {
-    const normalised =
-      change.handle === undefined ? change : { ...change, handle: normaliseHandle(change.handle) };
+    const normalised = normalise(change);
     return this.transactions.run(async () => {
       const profile = await this.profiles.update(userId, normalised, this.clock.date());
       if (!profile) throw new DomainError('not_found', { resource: 'influencer' });
@@ -28,4 +27,13 @@ export class EditInfluencerProfile {
       return profile;
     });
   }
+}
+
+function normalise(change: InfluencerProfileChange): InfluencerProfileChange {
+  const { handle, languages } = change;
+  return {
+    ...change,
+    ...(handle !== undefined && { handle: normaliseHandle(handle) }),
+    ...(languages && { languages: Intl.getCanonicalLocales(languages) }),
+  };
 }

@@ -3,10 +3,13 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { DomainError } from '@noillin/contracts';
 import type { FastifyRequest } from 'fastify';
-import { IS_PUBLIC } from './public.decorator';
+import { IS_PUBLIC, KNOWS_USER } from './public.decorator';
 
 const hasToken = (request: FastifyRequest): boolean =>
   /^bearer\s+\S/i.test(request.headers.authorization ?? '');
+
+const requestOf = (context: ExecutionContext): FastifyRequest =>
+  context.switchToHttp().getRequest<FastifyRequest>();
 
 /** Authenticates every request whose route is not public. */
 @Injectable()
@@ -18,11 +21,9 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   override canActivate(
     context: ExecutionContext,
   ): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
-    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    return isPublic ? true : super.canActivate(context);
+    const wantsUser =
+      !this.is(IS_PUBLIC, context) || (this.is(KNOWS_USER, context) && hasToken(requestOf(context)));
+    return wantsUser ? super.canActivate(context) : true;
   }
 
   /** @throws DomainError `token_missing`, `token_expired` or `token_invalid` */
@@ -34,9 +35,13 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   ): User {
     if (error) throw error as Error;
     if (user) return user;
-    if (!hasToken(context.switchToHttp().getRequest<FastifyRequest>()))
-      throw new DomainError('token_missing');
+    if (!hasToken(requestOf(context))) throw new DomainError('token_missing');
     const isExpired = reason instanceof Error && reason.name === 'TokenExpiredError';
     throw new DomainError(isExpired ? 'token_expired' : 'token_invalid', {}, { cause: reason });
+  }
+
+  private is(marker: string, context: ExecutionContext): boolean {
+    const targets = [context.getHandler(), context.getClass()];
+    return this.reflector.getAllAndOverride<boolean | undefined>(marker, targets) ?? false;
   }
 }

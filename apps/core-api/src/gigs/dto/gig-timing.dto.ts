@@ -1,0 +1,60 @@
+import { IsInt, Max, Min } from 'class-validator';
+import { Omittable } from '../../input';
+
+const DAY_MINUTES = 24 * 60;
+
+/** When and how often a gig can be booked, beside the owner's availability. */
+export class GigTimingDto {
+  /**
+   * Minutes kept free before each booking, at most two days; none if left out.
+   * @example 15
+   */
+  @Omittable()
+  @IsInt()
+  @Min(0)
+  @Max(2 * DAY_MINUTES)
+  bufferBeforeMinutes?: number;
+
+  /**
+   * Minutes kept free after each booking, at most two days; none if left out.
+   * @example 15
+   */
+  @Omittable()
+  @IsInt()
+  @Min(0)
+  @Max(2 * DAY_MINUTES)
+  bufferAfterMinutes?: number;
+
+  /**
+   * Minutes that a start must at least lie ahead, at most a year; none if left out.
+   * @example 1440
+   */
+  @Omittable()
+  @IsInt()
+  @Min(0)
+  @Max(365 * DAY_MINUTES)
+  minNoticeMinutes?: number;
+
+  /**
+   * Last bookable day, counted from today in the owner's time zone, 1 to 365; 365 if left out.
+   * @example 60
+   */
+  @Omittable()
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  horizonDays?: number;
+
+  /**
+   * Minutes between two starts, 5 minutes to a day; the duration if left out.
+   * @example 60
+   */
+  @Omittable()
+  @IsInt()
+  @Min(5)
+  @Max(DAY_MINUTES)
+  slotStepMinutes?: number;
+}
+
+/** Bounds of the length of a booking, in minutes: five minutes to two weeks. */
+export const DURATION = { least: 5, most: 14 * DAY_MINUTES } as const;

@@ -1,0 +1,36 @@
+import { DomainError } from '@noillin/contracts';
+import { addDays, DAY, HOUR, isLocalDate, localDate, parseInstant, parseRange } from '@noillin/scheduling';
+import type { SlotRangeQueryDto } from './dto/slot.dto';
+
+const DEFAULT_DAYS = 14;
+export const MAX_DAYS = 92;
+/** Local days of a range with clock changes in it may last longer than that many times 24 hours. */
+const CLOCK_CHANGES = 3 * HOUR;
+
+/**
+ * The range of starts that a query asks for, epoch milliseconds, `[from, to)`. Days are days of the given zone.
+ * @throws DomainError `validation_failed`, `range_too_long`
+ */
+export function slotRange(
+  query: SlotRangeQueryDto,
+  timezone: string,
+  now: number,
+): { from: number; to: number } {
+  const from = query.from ?? localDate(timezone, now);
+  const range = parseRange(timezone, from, query.to ?? defaultEnd(from));
+  if (Array.isArray(range)) {
+    const fields = range.map(({ path, message }) => ({ field: path, message: `${path} ${message}` }));
+    throw new DomainError('validation_failed', {}, { fields });
+  }
+  const { start, end } = range as { start: number; end: number };
+  if (end - start > MAX_DAYS * DAY + CLOCK_CHANGES)
+    throw new DomainError('range_too_long', { maxDays: MAX_DAYS });
+  return { from: start, to: end };
+}
+
+/** As much as is shown without being asked for; what is no date or instant stays as it is, to be refused. */
+function defaultEnd(from: string): string {
+  if (isLocalDate(from)) return addDays(from, DEFAULT_DAYS - 1);
+  const instant = parseInstant(from);
+  return instant === undefined ? from : new Date(instant + DEFAULT_DAYS * DAY).toISOString();
+}

@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { SlotFinder, type OfferedSlot } from '@noillin/availability';
+import { Clock } from '@noillin/utils';
+import { CurrentUser, PublicKnowingUser, type AuthenticatedUser } from '../auth';
+import { ApiProblems } from '../docs';
+import { SlotDto, SlotListDto, SlotRangeQueryDto } from './dto/slot.dto';
+import { slotRange } from './slot-range';
+import { VisibleGigs } from './visible-gigs';
+
+const slotView = ({ start, end, ...rest }: OfferedSlot): SlotDto => ({
+  start: new Date(start).toISOString(),
+  end: new Date(end).toISOString(),
+  ...rest,
+});
+
+@ApiTags('gigs')
+@Controller('gigs/:id/slots')
+export class SlotsController {
+  constructor(
+    private readonly visible: VisibleGigs,
+    private readonly slots: SlotFinder,
+    private readonly clock: Clock,
+  ) {}
+
+  /** When the gig can be booked, at most 92 days at once. Every slot listed can be booked until somebody does; a gig that is not published has none. */
+  @Get()
+  @PublicKnowingUser()
+  @ApiProblems('not_found', 'range_too_long')
+  async list(
+    @CurrentUser() viewer: AuthenticatedUser | undefined,
+    @Param('id') id: string,
+    @Query() query: SlotRangeQueryDto,
+  ): Promise<SlotListDto> {
+    const gig = await this.visible.find(id, viewer);
+    const range = slotRange(query, await this.slots.timezoneOf(gig), this.clock.now());
+    if (gig.status !== 'published') return { items: [] };
+    return { items: (await this.slots.list(gig, range)).map(slotView) };
+  }
+}

@@ -1,0 +1,5 @@
+export * from './is-language-tag';
+export * from './is-time-zone';
+export * from './omittable';
+export * from './trimmed';
+export * from './without-undefined';
