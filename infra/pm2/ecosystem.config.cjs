@@ -3,7 +3,8 @@
 // Start PM2's daemon with NODE_CLUSTER_SCHED_POLICY=none: with the default, round-robin, requests hung during reloads.
 const path = require('node:path');
 
-const apps = path.join(__dirname, '../../apps');
+// A deployment names its `current` link: PM2 keeps the path it first saw, and Node would resolve the link here.
+const apps = path.join(process.env.NOILLIN_ROOT ?? path.join(__dirname, '../..'), 'apps');
 const instances = (variable, normal) => Number(process.env[variable] ?? normal);
 
 const service = (name, options) => ({
