@@ -23,6 +23,12 @@ export class DocSet {
     return this;
   }
 
+  /** Adds the members of another set to this one. */
+  addSet(other: DocSet): void {
+    if (other.words.length > this.words.length) this.grow(other.words.length);
+    for (let i = 0; i < other.words.length; i++) this.words[i]! |= other.words[i]!;
+  }
+
   delete(doc: number): void {
     const word = doc >>> 5;
     if (word < this.words.length) this.words[word]! &= ~(1 << (doc & 31));
@@ -57,6 +63,14 @@ export class DocSet {
     const shared = Math.min(result.words.length, other.words.length);
     for (let i = 0; i < shared; i++) result.words[i]! &= ~other.words[i]!;
     return result;
+  }
+
+  /** The size of the intersection, without making it. */
+  countShared(other: DocSet): number {
+    const shared = Math.min(this.words.length, other.words.length);
+    let count = 0;
+    for (let i = 0; i < shared; i++) count += popCount(this.words[i]! & other.words[i]!);
+    return count;
   }
 
   get size(): number {

@@ -34,12 +34,9 @@ export function documentId(document: Document, primaryKey: string): string {
       `Document doesn't have a \`${primaryKey}\` attribute: \`${JSON.stringify(document)}\`.`,
     );
   }
-  const valid =
-    typeof value === 'number'
-      ? Number.isSafeInteger(value)
-      : typeof value === 'string' && VALID_ID.test(value);
-  if (!valid) throw invalidId(JSON.stringify(value));
-  return String(value as string | number);
+  if (typeof value === 'string' && VALID_ID.test(value)) return value;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  throw invalidId(JSON.stringify(value));
 }
 
 function invalidId(shown: string): MeiliError {

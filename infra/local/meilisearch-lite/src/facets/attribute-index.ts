@@ -1,11 +1,12 @@
 import { DocSet } from '../documents/doc-set';
 import type { FlatField } from '../documents/flatten';
+import { Holders } from './holders';
 import { SortedKeys } from './sorted-keys';
 
 /** One distinct text value: how it was first written, and who has it. */
 export interface TextValue {
   label: string;
-  docs: Set<number>;
+  holders: Holders;
 }
 
 /** Equality and facets ignore case and compatibility forms, as Meilisearch does. */
@@ -13,7 +14,7 @@ export const normalizeFacet = (value: string): string => value.trim().normalize(
 
 /** The values of one filterable or sortable attribute: value to documents, and the sorted values for ranges and sort. */
 export class AttributeIndex {
-  readonly numbers = new Map<number, Set<number>>();
+  readonly numbers = new Map<number, Holders>();
   readonly texts = new Map<string, TextValue>();
   readonly exists = new DocSet();
   readonly nulls = new DocSet();
@@ -63,33 +64,33 @@ export class AttributeIndex {
   }
 
   private addNumber(number: number, doc: number): void {
-    const docs = this.numbers.get(number);
-    if (docs) docs.add(doc);
-    else {
-      this.numbers.set(number, new Set([doc]));
-      this.sortedNumbers.invalidate();
-    }
+    const known = this.numbers.get(number);
+    const holders = known ?? new Holders();
+    holders.add(doc);
+    if (known) return;
+    this.numbers.set(number, holders);
+    this.sortedNumbers.invalidate();
   }
 
   private addText(text: string, label: string, doc: number): void {
     const known = this.texts.get(text);
-    if (known) known.docs.add(doc);
-    else {
-      this.texts.set(text, { label, docs: new Set([doc]) });
-      this.sortedTexts.invalidate();
-    }
+    const value = known ?? { label, holders: new Holders() };
+    value.holders.add(doc);
+    if (known) return;
+    this.texts.set(text, value);
+    this.sortedTexts.invalidate();
   }
 
   private removeNumber(number: number, doc: number): void {
-    const docs = this.numbers.get(number);
-    if (!docs?.delete(doc) || docs.size > 0) return;
+    const holders = this.numbers.get(number);
+    if (!holders?.delete(doc) || holders.size > 0) return;
     this.numbers.delete(number);
     this.sortedNumbers.invalidate();
   }
 
   private removeText(text: string, doc: number): void {
-    const known = this.texts.get(text);
-    if (!known?.docs.delete(doc) || known.docs.size > 0) return;
+    const holders = this.texts.get(text)?.holders;
+    if (!holders?.delete(doc) || holders.size > 0) return;
     this.texts.delete(text);
     this.sortedTexts.invalidate();
   }

@@ -50,9 +50,9 @@ function compare(attribute: AttributeIndex, operator: Comparison, value: string,
 function oneOf(attribute: AttributeIndex, values: readonly string[]): DocSet {
   const found = new DocSet();
   for (const value of values) {
-    found.addAll(attribute.texts.get(normalizeFacet(value))?.docs ?? []);
+    attribute.texts.get(normalizeFacet(value))?.holders.addTo(found);
     const number = parseNumber(value);
-    if (number !== undefined) found.addAll(attribute.numbers.get(number) ?? []);
+    if (number !== undefined) attribute.numbers.get(number)?.addTo(found);
   }
   return found;
 }
@@ -61,10 +61,10 @@ function oneOf(attribute: AttributeIndex, values: readonly string[]): DocSet {
 function within(attribute: AttributeIndex, bounds: Bounds<string>): DocSet {
   const found = new DocSet();
   const texts = { ...bounds, from: map(bounds.from, normalizeFacet), to: map(bounds.to, normalizeFacet) };
-  for (const text of attribute.sortedTexts.range(texts)) found.addAll(attribute.texts.get(text)!.docs);
+  for (const text of attribute.sortedTexts.range(texts)) attribute.texts.get(text)!.holders.addTo(found);
   const numbers = numericBounds(bounds);
   if (!numbers) return found;
-  for (const number of attribute.sortedNumbers.range(numbers)) found.addAll(attribute.numbers.get(number)!);
+  for (const number of attribute.sortedNumbers.range(numbers)) attribute.numbers.get(number)!.addTo(found);
   return found;
 }
 
@@ -80,7 +80,7 @@ function startingWith(attribute: AttributeIndex, prefix: string): DocSet {
   const found = new DocSet();
   for (const text of attribute.sortedTexts.range({ from: prefix })) {
     if (!text.startsWith(prefix)) break;
-    found.addAll(attribute.texts.get(text)!.docs);
+    attribute.texts.get(text)!.holders.addTo(found);
   }
   return found;
 }

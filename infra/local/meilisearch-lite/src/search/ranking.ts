@@ -1,6 +1,7 @@
-import { sortRanks } from '../facets/sort-order';
+import { sortOrder, type SortOrder } from '../facets/sort-order';
 import type { SearchIndex } from '../search-index';
 import type { UnitMatch } from '../text/unit-match';
+import { groupByCost, groupByOrder, type Group } from './grouping';
 import {
   attributeCost,
   exactAttributeCost,
@@ -16,11 +17,13 @@ interface Rule {
   cost: (doc: number, units: readonly UnitMatch[]) => number;
   /** The cost is the number of trailing units the later rules leave out. */
   dropsUnits?: boolean;
+  /** The order of all documents under this rule, where it is known beforehand. */
+  order?: SortOrder;
 }
 
 const TEXT_RULES = new Set(['words', 'typo', 'proximity', 'attribute', 'exactness']);
-/** Costs and positions are packed in one number to sort them together: up to 4 million documents. */
-const PACK = 2 ** 22;
+/** A known order is worth walking when at least one document in this many is wanted. */
+const SPARSE = 8;
 
 /**
  * The documents in the order of the index's ranking rules, computed as far as it is consumed. As in Meilisearch each
@@ -41,25 +44,16 @@ function* ranked(docs: number[], rules: Rule[], at: number, units: readonly Unit
     yield* docs;
     return;
   }
-  for (const { cost, group } of groupByCost(docs, (doc) => rule.cost(doc, units))) {
-    yield* ranked(group, rules, at + 1, rule.dropsUnits ? units.slice(0, units.length - cost) : units);
+  for (const { cost, docs: equal } of groupsOf(docs, rule, units)) {
+    yield* ranked(equal, rules, at + 1, rule.dropsUnits ? units.slice(0, units.length - cost) : units);
   }
 }
 
-function* groupByCost(
-  docs: number[],
-  costOf: (doc: number) => number,
-): Generator<{ cost: number; group: number[] }> {
-  const packed = new Float64Array(docs.length);
-  for (let i = 0; i < docs.length; i++) packed[i] = costOf(docs[i]!) * PACK + i;
-  packed.sort();
-  for (let from = 0; from < packed.length;) {
-    const cost = Math.floor(packed[from]! / PACK);
-    const group: number[] = [];
-    for (; from < packed.length && packed[from]! < (cost + 1) * PACK; from++)
-      group.push(docs[packed[from]! % PACK]!);
-    yield { cost, group };
-  }
+function groupsOf(docs: number[], rule: Rule, units: readonly UnitMatch[]): Iterable<Group> {
+  const { order } = rule;
+  return order && docs.length * SPARSE > order.docs.length
+    ? groupByOrder(docs, order)
+    : groupByCost(docs, (doc) => rule.cost(doc, units));
 }
 
 function rulesOf(index: SearchIndex, units: readonly UnitMatch[], sort: readonly SortCriterion[]): Rule[] {
@@ -100,8 +94,8 @@ function textRules(name: string, units: readonly UnitMatch[], index: SearchIndex
 }
 
 function sortRule({ attribute, direction }: SortCriterion, index: SearchIndex): Rule {
-  const ranks = sortRanks(index.facets.attribute(attribute), direction, index.documents.capacity);
-  return { cost: (doc) => ranks[doc]! };
+  const order = sortOrder(index.facets.attribute(attribute), direction, index.documents.capacity);
+  return { cost: (doc) => order.ranks[doc]!, order };
 }
 
 /** How many units, counted from the end, must go so that the document has all that are left. */

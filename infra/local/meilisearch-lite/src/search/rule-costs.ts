@@ -1,5 +1,5 @@
 import { fieldOf, positionOf, type Location, type TextIndex } from '../text/text-index';
-import type { UnitMatch } from '../text/unit-match';
+import type { BestPlace, UnitMatch } from '../text/unit-match';
 
 /** Words further apart than this all count the same. */
 const MAX_DISTANCE = 4;
@@ -49,34 +49,38 @@ function gap(left: Location, right: Location, leftLength: number): number {
 
 /** Sum over the units of the place of their best attribute. */
 export function attributeCost(doc: number, units: readonly UnitMatch[], index: TextIndex): number {
-  return units.reduce((sum, unit) => sum + bestWeight(unit.docs.get(doc)?.locations ?? [], index), 0);
+  let sum = 0;
+  for (const unit of units) sum += bestPlace(unit, doc, index).weight;
+  return sum;
 }
 
 /** How far from the start of that attribute the units stand, in coarse steps. */
 export function positionCost(doc: number, units: readonly UnitMatch[], index: TextIndex): number {
-  const sum = units.reduce(
-    (total, unit) => total + bestPosition(unit.docs.get(doc)?.locations ?? [], index),
-    0,
-  );
+  let sum = 0;
+  for (const unit of units) sum += bestPlace(unit, doc, index).position;
   const step = POSITION_STEPS.findIndex((limit) => sum < limit);
   return step < 0 ? POSITION_STEPS.length : step;
 }
 
 export const maxPositionCost = POSITION_STEPS.length;
 
-function bestWeight(locations: readonly Location[], index: TextIndex): number {
-  let best = Infinity;
-  for (const location of locations) best = Math.min(best, index.fields[fieldOf(location)]!.weight);
-  return best === Infinity ? index.fields.length : best;
+function bestPlace(unit: UnitMatch, doc: number, index: TextIndex): BestPlace {
+  const match = unit.docs.get(doc);
+  return match
+    ? (match.best ??= findBestPlace(match.locations, index))
+    : { weight: index.fields.length, position: 0 };
 }
 
-function bestPosition(locations: readonly Location[], index: TextIndex): number {
-  const weight = bestWeight(locations, index);
-  let best = Infinity;
+function findBestPlace(locations: readonly Location[], index: TextIndex): BestPlace {
+  const best: BestPlace = { weight: Infinity, position: 0 };
   for (const location of locations) {
-    if (index.fields[fieldOf(location)]!.weight === weight) best = Math.min(best, positionOf(location));
+    const { weight } = index.fields[fieldOf(location)]!;
+    const position = positionOf(location);
+    if (weight > best.weight || (weight === best.weight && position >= best.position)) continue;
+    best.weight = weight;
+    best.position = position;
   }
-  return best === Infinity ? 0 : best;
+  return best;
 }
 
 /** 0: an attribute is exactly the query; 1: one starts with it; 2: neither. */

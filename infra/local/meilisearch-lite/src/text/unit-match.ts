@@ -8,6 +8,14 @@ export interface DocMatch {
   exact: boolean;
   /** Where the unit starts in the document, ascending. */
   locations: Location[];
+  /** What the attribute rule looks at, once it was asked for. */
+  best?: BestPlace;
+}
+
+/** The most important attribute a unit was found in, and how far from its start. */
+export interface BestPlace {
+  weight: number;
+  position: number;
 }
 
 /** Everything known about one query unit: the documents that have it, and the words to highlight. */
