@@ -7,20 +7,34 @@ import { MongoConfig } from '@noillin/mongo';
 import { ObservabilityConfig } from '@noillin/observability';
 import { PaymentsConfig } from '@noillin/payments';
 import { RedisConfig } from '@noillin/redis';
+import { SearchConfig } from '@noillin/search';
 import { BookingsModule } from './bookings/bookings.module';
+import { MailConfig } from './mail/mail.config';
+import { MailModule } from './mail/mail.module';
+import { NotificationsModule } from './notifications/notifications.module';
 import { PaymentsModule } from './payments/payments.module';
 import { SandboxModule } from './sandbox/sandbox.module';
+import { SearchModule } from './search/search.module';
 
 /** Every configuration slice of the service. A feature that has one adds it here. */
 export const CONFIG_SLICES: ConfigSlice[] = [
   BookingConfig,
   LoggerConfig,
+  MailConfig,
   MessagingConfig,
   MongoConfig,
   ObservabilityConfig,
   PaymentsConfig,
   RedisConfig,
+  SearchConfig,
 ];
 
 /** Every feature of the service: consumers and timers. */
-export const FEATURES: Type[] = [BookingsModule, PaymentsModule, SandboxModule];
+export const FEATURES: Type[] = [
+  BookingsModule,
+  PaymentsModule,
+  SandboxModule,
+  NotificationsModule,
+  MailModule,
+  SearchModule,
+];

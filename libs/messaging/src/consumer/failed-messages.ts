@@ -1,16 +1,30 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { isDomainError } from '@noillin/contracts';
+import { isMongoUnavailable } from '@noillin/mongo';
 import { counter } from '@noillin/observability';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { ContractViolation } from '../envelope';
 import { deadQueueName, RETRY_DELAYS_MS, retryQueueName } from '../topology/queues';
 import { queueKeyOf } from './queue-key';
 
+/** Index of the longest delay while a dependency is down, so that work goes on soon after it is back. */
+const LAST_TRANSIENT_DELAY = 2;
 const ATTEMPT_HEADER = 'x-attempt';
 const failures = counter({
   name: 'noillin_messages_failed_total',
   help: 'Messages retried or dead-lettered.',
   labelNames: ['queue', 'outcome'],
 });
+
+/** A dependency that is down says nothing about the message: it is tried until the dependency is back. */
+const isTransient = (error: unknown): boolean =>
+  isMongoUnavailable(error) || (isDomainError(error) && error.status === 503);
+
+/** How long to wait before the next attempt; undefined when there is to be none. */
+const delayBefore = (attempt: number, error: unknown): number | undefined => {
+  if (error instanceof ContractViolation) return undefined;
+  return RETRY_DELAYS_MS[isTransient(error) ? Math.min(attempt, LAST_TRANSIENT_DELAY) : attempt];
+};
 
 const attemptsOf = (message: ConsumeMessage): number =>
   Number(message.properties.headers?.[ATTEMPT_HEADER] ?? 0);
@@ -24,7 +38,7 @@ export class FailedMessages {
   async settle(channel: ConfirmChannel, message: ConsumeMessage, error: unknown): Promise<void> {
     const key = queueKeyOf(message.fields.consumerTag);
     const attempt = attemptsOf(message);
-    const delay = error instanceof ContractViolation ? undefined : RETRY_DELAYS_MS[attempt];
+    const delay = delayBefore(attempt, error);
     const target = delay === undefined ? deadQueueName(key) : retryQueueName(key, delay);
     this.report(key, message, attempt, delay, error);
     try {

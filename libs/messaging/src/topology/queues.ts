@@ -9,7 +9,7 @@ export const QUEUES = {
   payments: ['payment.webhook_received', 'payment.refund_requested'],
   notifications: ['booking.*', 'payment.failed', 'payment.refund_succeeded', 'chat.message_sent'],
   mail: ['notification.created'],
-  search: ['profile.changed', 'gig.changed', 'availability.changed', 'user.registered'],
+  search: ['profile.changed', 'gig.changed', 'availability.changed', 'booking.*'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type QueueKey = keyof typeof QUEUES;

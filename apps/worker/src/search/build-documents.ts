@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { SlotFinder } from '@noillin/availability';
+import { Gigs, InfluencerProfiles, memberIdsOf, type Gig, type InfluencerProfile } from '@noillin/catalog';
+import { DAY, localDate } from '@noillin/scheduling';
+import type { GigDocument, InfluencerDocument } from '@noillin/search';
+import { Clock } from '@noillin/utils';
+
+/** How far ahead the days with a free slot are kept in the index. */
+const DAYS_AHEAD = 92;
+
+const mostFollowers = (profiles: readonly InfluencerProfile[]): number =>
+  Math.max(0, ...profiles.flatMap(({ platforms }) => platforms.map(({ followers }) => followers)));
+
+const platformsOf = (profiles: readonly InfluencerProfile[]): string[] => [
+  ...new Set(profiles.flatMap(({ platforms }) => platforms.map(({ platform }) => platform))),
+];
+
+const isOnSale = ({ status }: Gig): boolean => status === 'published';
+
+/** Makes search documents out of what the database says now. */
+@Injectable()
+export class BuildDocuments {
+  constructor(
+    private readonly gigs: Gigs,
+    private readonly profiles: InfluencerProfiles,
+    private readonly slots: SlotFinder,
+    private readonly clock: Clock,
+  ) {}
+
+  async influencers(profiles: readonly InfluencerProfile[]): Promise<InfluencerDocument[]> {
+    const gigs = (await this.gigs.findManyByMembers(profiles.map(({ id }) => id))).filter(isOnSale);
+    return profiles.map((profile) =>
+      this.influencer(
+        profile,
+        gigs.filter((gig) => memberIdsOf(gig).includes(profile.id)),
+      ),
+    );
+  }
+
+  /** Documents of those gigs that are on sale. */
+  async gigsOnSale(gigs: readonly Gig[]): Promise<GigDocument[]> {
+    const onSale = gigs.filter(isOnSale);
+    const profiles = await this.profiles.findManyByIds([...new Set(onSale.flatMap(memberIdsOf))]);
+    return Promise.all(
+      onSale.map((gig) =>
+        this.gig(
+          gig,
+          profiles.filter(({ id }) => memberIdsOf(gig).includes(id)),
+        ),
+      ),
+    );
+  }
+
+  private influencer(profile: InfluencerProfile, gigs: readonly Gig[]): InfluencerDocument {
+    const { updatedAt: _updatedAt, ...shown } = profile;
+    const currencies = [...new Set(gigs.map(({ price }) => price.currency))].sort();
+    const prices = gigs
+      .filter(({ price }) => price.currency === currencies[0])
+      .map(({ price }) => price.amount);
+    return {
+      ...shown,
+      platformNames: platformsOf([profile]),
+      followers: mostFollowers([profile]),
+      gigCount: gigs.length,
+      currencies,
+      lowestPrice: prices.length > 0 ? Math.min(...prices) : null,
+    };
+  }
+
+  private async gig(gig: Gig, members: readonly InfluencerProfile[]): Promise<GigDocument> {
+    return {
+      id: gig.id,
+      type: gig.type,
+      title: gig.title,
+      description: gig.description,
+      category: gig.category,
+      price: gig.price.amount,
+      currency: gig.price.currency,
+      durationMinutes: gig.timing.durationMinutes,
+      memberIds: memberIdsOf(gig),
+      memberNames: members.map(({ displayName }) => displayName),
+      platformNames: platformsOf(members),
+      languages: [...new Set(members.flatMap(({ languages }) => languages))],
+      followers: mostFollowers(members),
+      availableOn: await this.freeDays(gig),
+    };
+  }
+
+  private async freeDays(gig: Gig): Promise<string[]> {
+    const from = this.clock.now();
+    const zone = await this.slots.timezoneOf(gig);
+    const slots = await this.slots.list(gig, { from, to: from + DAYS_AHEAD * DAY });
+    return [...new Set(slots.map(({ start }) => localDate(zone, start)))];
+  }
+}

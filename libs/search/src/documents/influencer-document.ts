@@ -1,0 +1,20 @@
+/** An influencer as the search engine keeps them. Money is in minor units; amounts of different currencies do not compare. */
+export interface InfluencerDocument {
+  id: string;
+  displayName: string;
+  handle: string;
+  bio: string;
+  categories: string[];
+  languages: string[];
+  location: string;
+  platforms: { platform: string; handle: string; followers: number; engagementRate: number }[];
+  /** Names of the platforms, for filters and facets. */
+  platformNames: string[];
+  /** Largest number of followers on one platform. */
+  followers: number;
+  timezone: string;
+  gigCount: number;
+  /** Currencies in which something is on offer, and the lowest price in the first of them. */
+  currencies: string[];
+  lowestPrice: number | null;
+}
