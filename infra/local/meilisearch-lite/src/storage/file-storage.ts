@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { cooperativePause } from '../tasks/cooperative-pause';
 import { execute } from '../tasks/execute';
 import type { Operation, Outcome, Task } from '../tasks/task';
+import { lockFolder, unlockFolder } from './folder-lock';
 import { Journal, type JournalRecord } from './journal';
 import { completeLines } from './lines';
 import { readSnapshot, writeSnapshot, type ServerState } from './snapshot';
@@ -30,6 +31,7 @@ export class FileStorage implements Storage {
   /** Loads what the folder holds into the (empty) state and opens it for writing. */
   static async open(folder: string, state: ServerState): Promise<FileStorage> {
     await mkdir(folder, { recursive: true });
+    await lockFolder(folder);
     const files = await listFiles(folder);
     const base = Math.max(0, ...files.snapshots);
     const snapshot = snapshotPath(folder, base);
@@ -58,6 +60,7 @@ export class FileStorage implements Storage {
   async close(): Promise<void> {
     if (this.journal.bytes > COMPACT_ON_CLOSE_BYTES) await this.compact();
     await this.journal.close();
+    await unlockFolder(this.folder);
   }
 
   /** New records go to the next journal first: whatever happens, snapshot and journals together stay complete. */

@@ -72,7 +72,7 @@ async function addDocuments(
   const fields = new QueryFields(request.query, {
     codePrefix: 'invalid_document_',
     codes: { primaryKey: 'invalid_index_primary_key' },
-    allowed: ['primaryKey', 'csvDelimiter', 'customMetadata', 'skipCreation'],
+    allowed: ['primaryKey'],
   });
   const primaryKey = fields.text('primaryKey') ?? null;
   const documents = readDocuments(request);
