@@ -63,6 +63,7 @@ const useCases = [
     PaymentRepository,
     WebhookInbox,
     ApplyProviderEvent,
+    AskProvider,
     SettleRefund,
     SandboxModule,
   ],
