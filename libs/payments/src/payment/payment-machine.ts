@@ -12,7 +12,7 @@ export const PAYMENT_EVENTS = [
 ] as const;
 export type PaymentEvent = (typeof PAYMENT_EVENTS)[number];
 
-/** The life of a payment. A failed payment may be tried again as long as its hold lives. */
+/** The life of a payment. A failed payment may be tried again as long as its hold lives, and may fail again. */
 export const paymentMachine = defineMachine<PaymentStatus, PaymentEvent>({
   name: 'payment',
   initial: 'created',
@@ -20,8 +20,8 @@ export const paymentMachine = defineMachine<PaymentStatus, PaymentEvent>({
   events: PAYMENT_EVENTS,
   transitions: {
     created: { process: 'processing', succeed: 'succeeded', fail: 'failed' },
-    processing: { succeed: 'succeeded', fail: 'failed' },
-    failed: { process: 'processing', succeed: 'succeeded' },
+    processing: { process: 'processing', succeed: 'succeeded', fail: 'failed' },
+    failed: { process: 'processing', succeed: 'succeeded', fail: 'failed' },
     succeeded: { refund_part: 'partially_refunded', refund_rest: 'refunded', open_chargeback: 'chargeback' },
     partially_refunded: {
       refund_part: 'partially_refunded',

@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { newPayment, PaymentsFixture } from '../payments.fixture';
+import { sign, SIGNATURE_HEADER } from '../sandbox/signature';
+import { ProcessWebhook } from './process-webhook';
+import { ReceiveWebhook } from './receive-webhook';
+import { ReprocessWebhooks } from './reprocess-webhooks';
+
+const fixture = new PaymentsFixture();
+beforeAll(() => fixture.start());
+afterAll(() => fixture.stop());
+
+const webhookId = (body: string): string => `sandbox:${(JSON.parse(body) as { id: string }).id}`;
+
+describe('receiving webhooks', () => {
+  it('stores an event that arrives ten times at once once, and announces it once', async () => {
+    const { id } = await fixture.preparedPayment();
+    const [body = ''] = await fixture.simulate(id, 'succeeded');
+    const receipts = await Promise.all(Array.from({ length: 10 }, () => fixture.receive(body)));
+    expect(receipts.filter((receipt) => receipt === 'stored')).toHaveLength(1);
+    expect(receipts.filter((receipt) => receipt === 'duplicate')).toHaveLength(9);
+    expect(await fixture.announced('payment.webhook_received', webhookId(body))).toHaveLength(1);
+  });
+
+  it('refuses a forged event and stores nothing', async () => {
+    const { id } = await fixture.preparedPayment();
+    const [body = ''] = await fixture.simulate(id, 'succeeded');
+    const bytes = Buffer.from(body);
+    const forged = { [SIGNATURE_HEADER]: sign(bytes, randomBytes(16).toString('hex'), Date.now()) };
+    const attempt = fixture.get(ReceiveWebhook).run('sandbox', bytes, forged);
+    await expect(attempt).rejects.toMatchObject({ code: 'webhook_signature_invalid' });
+    expect(await fixture.statusOfWebhook(body)).toBeUndefined();
+  });
+
+  it('knows no other provider', async () => {
+    const attempt = fixture.get(ReceiveWebhook).run('wishful', Buffer.alloc(0), {});
+    await expect(attempt).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('processing webhooks', () => {
+  it('moves the payment once and tells the booking, however often the message comes', async () => {
+    const { id } = await fixture.preparedPayment();
+    const [body = ''] = await fixture.simulate(id, 'succeeded');
+    await fixture.receive(body);
+    await fixture.process(body);
+    await fixture.process(body);
+    expect(await fixture.payment(id)).toMatchObject({ status: 'succeeded', revision: 1 });
+    expect(fixture.outcome.succeeded.filter((told) => told === id)).toHaveLength(1);
+    expect(await fixture.statusOfWebhook(body)).toBe('processed');
+  });
+
+  it('moves the payment once when ten workers process the event at the same time', async () => {
+    const { id } = await fixture.preparedPayment();
+    const [body = ''] = await fixture.simulate(id, 'succeeded');
+    await fixture.receive(body);
+    await Promise.all(Array.from({ length: 10 }, () => fixture.process(body)));
+    const payment = await fixture.payment(id);
+    expect(payment.history.map(({ to }) => to)).toEqual(['succeeded']);
+  });
+
+  it('tells the booking again after a crash between the payment and the booking', async () => {
+    const { id } = await fixture.preparedPayment();
+    const [body = ''] = await fixture.simulate(id, 'succeeded');
+    await fixture.receive(body);
+    jest.spyOn(fixture.outcome, 'paymentSucceeded').mockRejectedValueOnce(new Error('the worker died'));
+    await expect(fixture.process(body)).rejects.toThrow('the worker died');
+    expect(await fixture.payment(id)).toMatchObject({ status: 'succeeded' });
+    await fixture.process(body);
+    expect(fixture.outcome.succeeded).toContain(id);
+    expect(await fixture.statusOfWebhook(body)).toBe('processed');
+  });
+
+  it('lets a failed payment succeed on a second try', async () => {
+    const { id } = await fixture.preparedPayment();
+    await fixture.receiveAndProcess(...(await fixture.simulate(id, 'failed')));
+    expect(await fixture.payment(id)).toMatchObject({ status: 'failed' });
+    expect(fixture.outcome.failed).toContain(id);
+    expect(await fixture.announced('payment.failed', id)).toHaveLength(1);
+    await fixture.receiveAndProcess(...(await fixture.simulate(id, 'succeeded')));
+    expect(await fixture.payment(id)).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('ignores a failure that arrives after the success it preceded', async () => {
+    const { id } = await fixture.preparedPayment();
+    const [earlier = '', later = ''] = await fixture.simulate(id, 'succeeded', { order: 'reversed' });
+    await fixture.receiveAndProcess(later, earlier);
+    expect(await fixture.payment(id)).toMatchObject({ status: 'succeeded' });
+    expect(await fixture.announced('payment.failed', id)).toHaveLength(0);
+    expect(await fixture.statusOfWebhook(earlier)).toBe('processed');
+  });
+
+  it('keeps an event that came before our payment, and processes it when the payment is there', async () => {
+    const { id } = await fixture.preparedPayment();
+    const payments = fixture.connection.collection<{ _id: string }>('payments');
+    const hidden = await payments.findOneAndDelete({ _id: id });
+    const [body = ''] = await fixture.simulate(id, 'succeeded');
+    await fixture.receive(body);
+    await expect(fixture.process(body)).rejects.toThrow(/no payment/);
+    expect(await fixture.statusOfWebhook(body)).toBe('unresolved');
+    if (hidden) await payments.insertOne(hidden);
+    fixture.clock.putForward(240_000);
+    while (await fixture.get(ReprocessWebhooks).runOne());
+    expect(await fixture.statusOfWebhook(body)).toBe('processed');
+    expect(await fixture.payment(id)).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('finds a payment by our id while the answer of the provider is not stored yet', async () => {
+    const { id } = await fixture.preparedPayment();
+    const payments = fixture.connection.collection<{ _id: string }>('payments');
+    await payments.updateOne({ _id: id }, { $set: { providerPaymentId: null, checkoutUrl: null } });
+    await fixture.receiveAndProcess(...(await fixture.simulate(id, 'succeeded')));
+    const { providerPaymentId, status } = await fixture.payment(id);
+    expect({ providerPaymentId, status }).toEqual({
+      providerPaymentId: (await fixture.sandboxPayment(id)).id,
+      status: 'succeeded',
+    });
+    expect((await fixture.payments.prepareCheckout(id)).checkoutUrl).not.toBeNull();
+  });
+
+  it('confirms nothing for another amount than the one that is owed', async () => {
+    const { id } = await fixture.preparedPayment();
+    const sandboxPayments = fixture.connection.collection<{ reference: string }>('sandbox_payments');
+    await sandboxPayments.updateOne({ reference: id }, { $set: { 'amount.amount': 1 } });
+    const [body = ''] = await fixture.simulate(id, 'succeeded');
+    await fixture.receiveAndProcess(body);
+    expect(await fixture.payment(id)).toMatchObject({ status: 'created' });
+    expect(await fixture.statusOfWebhook(body)).toBe('refused');
+    expect(fixture.outcome.succeeded).not.toContain(id);
+  });
+
+  it('closes an event of an unknown type without effect', async () => {
+    const { id } = await fixture.preparedPayment();
+    const [body = ''] = await fixture.simulate(id, 'succeeded');
+    const strange = body
+      .replace('payment.succeeded', 'payment.dreamt')
+      .replace('sbx_evt_', 'sbx_evt_strange_');
+    await fixture.receiveAndProcess(strange);
+    expect(await fixture.statusOfWebhook(strange)).toBe('processed');
+    expect(await fixture.payment(id)).toMatchObject({ status: 'created' });
+  });
+
+  it('refuses to process what was never stored', async () => {
+    await expect(fixture.get(ProcessWebhook).run('sandbox:none')).rejects.toThrow(/not stored/);
+  });
+});
+
+describe('opening payments', () => {
+  it('makes one checkout however often and in parallel it is asked for', async () => {
+    const { id } = await fixture.payments.open(newPayment());
+    const prepared = await Promise.all(Array.from({ length: 5 }, () => fixture.payments.prepareCheckout(id)));
+    expect(new Set(prepared.map(({ checkoutUrl }) => checkoutUrl)).size).toBe(1);
+    const stored = fixture.connection.collection('sandbox_payments');
+    expect(await stored.countDocuments({ reference: id })).toBe(1);
+  });
+
+  it('gives a booking one payment', async () => {
+    const opened = newPayment();
+    await fixture.payments.open(opened);
+    await expect(fixture.payments.open(opened)).rejects.toMatchObject({ code: 11000 });
+  });
+});
