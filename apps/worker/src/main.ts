@@ -22,9 +22,7 @@ async function bootstrap(): Promise<void> {
     process.exit(1);
   });
   app.enableShutdownHooks();
-  await app.init();
-  // Resolves when RabbitMQ answers; until then timers run and the outbox waits.
-  app.listen().catch((error: unknown) => logger.error({ err: error }, 'the queues cannot be consumed'));
+  await app.listen();
   signalReady();
 }
 

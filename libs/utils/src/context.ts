@@ -14,6 +14,9 @@ const storage = new AsyncLocalStorage<WorkContext>();
 export const runInContext = <Result>(context: WorkContext, work: () => Result): Result =>
   storage.run(context, work);
 
+/** The context of the current work, if it has one. */
+export const activeContext = (): WorkContext | undefined => storage.getStore();
+
 /** The context of the current work; a fresh one where there is none. */
 export const currentContext = (): WorkContext =>
-  storage.getStore() ?? { correlationId: newId(), causationId: null };
+  activeContext() ?? { correlationId: newId(), causationId: null };

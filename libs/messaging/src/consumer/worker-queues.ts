@@ -22,16 +22,15 @@ export class WorkerQueues extends Server implements CustomTransportStrategy {
     this.servers.forEach((server) => server.addHandler(pattern, callback, isEventHandler, extras));
   }
 
-  /** Calls back once every queue is consumed; while the broker is down, that is when it is back. */
+  /** Calls back at once: while the broker is down the rest of the worker works, and consuming begins when it is back. */
   listen(callback: (error?: unknown) => void): void {
-    const ready = this.servers.map(
-      (server) =>
-        new Promise<void>((resolve, reject) => {
-          const settle = (error?: unknown): void => (error ? reject(error as Error) : resolve());
-          void server.listen(settle);
-        }),
-    );
-    Promise.all(ready).then(() => callback(), callback);
+    for (const server of this.servers) {
+      const settle = (error?: unknown): void => {
+        if (error) this.logger.error(error);
+      };
+      void server.listen(settle);
+    }
+    callback();
   }
 
   async close(): Promise<void> {
