@@ -29,11 +29,12 @@ class TcpGateway implements Gateway {
 
   async listen(): Promise<{ port: number }> {
     const { host, port } = this.state.options;
-    await this.state.pool.warmUp();
+    // The port first: when it is taken nothing else has been started.
     this.server.listen(port, host);
     await once(this.server, 'listening');
     const bound = this.server.address() as AddressInfo;
     this.state.address = `${host}:${bound.port}`;
+    await this.state.pool.warmUp();
     this.sweeper = setInterval(() => this.sweep(), SWEEP_INTERVAL_MS);
     return { port: bound.port };
   }
