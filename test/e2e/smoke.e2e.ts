@@ -9,7 +9,7 @@ describe('the platform', () => {
 
   it.each(['/health/live', '/health/ready'])('says at %s only that it is well', async (path) => {
     const { status, body } = await platform.api.get(path);
-    expect([status, body]).toEqual([200, { status: 'ok' }]);
+    expect([status, body]).toEqual([200, { status: 'up' }]);
   });
 
   it('shows its documentation to a browser', async () => {

@@ -22,7 +22,8 @@ function moduleType(directory) {
   moduleTypes.set(directory, found);
   return found;
 }
-const isEsm = (file) => file.endsWith('.mjs') || (file.endsWith('.js') && moduleType(dirname(file)) === 'module');
+const isEsm = (file) =>
+  file.endsWith('.mjs') || (file.endsWith('.js') && moduleType(dirname(file)) === 'module');
 
 module.exports = {
   process: (source, file, options) => (isEsm(file) ? swc.process(source, file, options) : { code: source }),

@@ -10,6 +10,9 @@ import { runProgram } from './run-program';
 
 const BENCH_TIMEOUT_MS = 30 * 60_000;
 
+/** Benchmarks are TypeScript, compiled as they are loaded. */
+const RUNTIME = { NODE_ENV: 'production', SWC_NODE_PROJECT: join(REPOSITORY_ROOT, 'tsconfig.base.json') };
+
 /** `pnpm bench NAME`: the benchmark of that folder, on an instance of its own without rate limits. @returns the exit code */
 export async function runBench(argv: readonly string[]): Promise<number> {
   const [name = '', ...args] = argv;
@@ -41,15 +44,6 @@ export async function runBench(argv: readonly string[]): Promise<number> {
   } finally {
     await platform.stop();
   }
-}
-
-/** Benchmarks are TypeScript, compiled as they are loaded, and trust the gateway's certificate. */
-function runtimeEnvironment(certificate: string): Record<string, string> {
-  return {
-    NODE_ENV: 'production',
-    NODE_EXTRA_CA_CERTS: certificate,
-    SWC_NODE_PROJECT: join(REPOSITORY_ROOT, 'tsconfig.base.json'),
-  };
 }
 
 function benchmarks(): string[] {

@@ -21,6 +21,7 @@ export function platformEnvironment(instance: Instance, controlUrl: string): Rec
     PLATFORM_URL: instance.publicUrl,
     PLATFORM_HTTP_URL: `http://localhost:${instance.ports.http}`,
     PLATFORM_CA: instance.certificate,
+    NODE_EXTRA_CA_CERTS: instance.certificate,
     PLATFORM_CONTROL_URL: controlUrl,
     JWT_SECRET: instance.secrets.jwt,
     SANDBOX_WEBHOOK_SECRET: instance.secrets.sandboxWebhook,

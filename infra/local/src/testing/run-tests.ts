@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { Progress } from '../../bin/shared/progress.mjs';
 import { interruptionBySignals } from '../cli/interruption';
 import { REPOSITORY_ROOT, createInstance } from '../instance';
@@ -21,6 +21,7 @@ export async function runTests(argv: readonly string[]): Promise<number> {
     interruption: interruptionBySignals(),
     jestArguments: options.jestArguments,
   };
+  rmSync(run.logsDir, { recursive: true, force: true });
   mkdirSync(run.logsDir, { recursive: true });
   try {
     const tally = await runStages(run, instance, options);

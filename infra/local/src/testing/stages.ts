@@ -3,6 +3,7 @@ import { runChecks } from './checks';
 import { type JestStage, runJest } from './jest-stage';
 import { type Stage, type TestOptions } from './options';
 import { PlatformUnderTest } from './platform-under-test';
+import { serviceLogs } from './service-logs';
 import { NOTHING, type Tally, add, failedAsAWhole } from './tally';
 import { type TestRun } from './test-run';
 
@@ -57,12 +58,14 @@ async function runOnPlatform(
   try {
     env = await platform.startApplication();
   } catch (error) {
+    run.progress.note(serviceLogs(run.logsDir));
     return allFailed(run, stages, error);
   }
   let tally = NOTHING;
   if (stages.includes('e2e')) tally = add(tally, await runJest(run, { ...E2E, env }));
   if (stages.includes('drills'))
     tally = add(tally, await runJest(run, { ...drills(full), env: { ...env, ...drillLength(full) } }));
+  if (tally.failed > 0) run.progress.note(serviceLogs(run.logsDir));
   return tally;
 }
 
