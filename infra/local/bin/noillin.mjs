@@ -26,7 +26,8 @@ async function main() {
   const complaint = complaintAboutNode();
   if (complaint) throw new Error(complaint);
   if (!COMMANDS.includes(command) || (command !== 'test' && args.includes('--help'))) return explain();
-  if (command === 'stop') return existsSync(CLI) ? handOver() : process.stdout.write('Nothing was started from here.\n');
+  if (command === 'stop')
+    return existsSync(CLI) ? handOver() : process.stdout.write('Nothing was started from here.\n');
   await prepare();
   return handOver();
 }
@@ -45,9 +46,7 @@ async function prepare() {
   const signal = interruption.signal;
   const logFile = join(ROOT, '.noillin/logs/prepare.log');
   const context = { progress, stamps: new Stamps(ROOT), logFile, signal };
-  const provisioning = NEED_SERVERS.includes(command)
-    ? provisionInBackground(context)
-    : Promise.resolve();
+  const provisioning = NEED_SERVERS.includes(command) ? provisionInBackground(context) : Promise.resolve();
   try {
     await ensureDependencies(ROOT, context);
     await ensureBuilt(ROOT, context);

@@ -28,7 +28,11 @@ const commands = {
 
 function install(packages) {
   const logFile = join(cacheFolder(), 'apt.log');
-  return withFileLock(join(cacheFolder(), 'apt.lock'), () => installPackages(packages, { ...context, logFile }), { say });
+  return withFileLock(
+    join(cacheFolder(), 'apt.lock'),
+    () => installPackages(packages, { ...context, logFile }),
+    { say },
+  );
 }
 
 const [command = 'all', ...names] = process.argv.slice(2);

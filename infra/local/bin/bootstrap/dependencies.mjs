@@ -21,11 +21,20 @@ export async function ensureDependencies(root, { progress, stamps, logFile, sign
 
 async function install(program, args, { root, say, logFile, signal }) {
   // No question about replacing node_modules, whatever made it.
-  const options = ['install', '--frozen-lockfile', '--config.confirmModulesPurge=false', '--reporter=append-only'];
+  const options = [
+    'install',
+    '--frozen-lockfile',
+    '--config.confirmModulesPurge=false',
+    '--reporter=append-only',
+  ];
   try {
     await runCommand(program, [...args, ...options], { cwd: root, say, logFile, signal });
   } catch (error) {
-    if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ERR_PNPM_META_FETCH_FAIL/.test(error.message)) throw error;
-    throw new Error(`The npm registry cannot be reached, and the dependencies are not installed yet: connect once, then everything runs offline.\n${error.message}`, { cause: error });
+    if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ERR_PNPM_META_FETCH_FAIL/.test(error.message))
+      throw error;
+    throw new Error(
+      `The npm registry cannot be reached, and the dependencies are not installed yet: connect once, then everything runs offline.\n${error.message}`,
+      { cause: error },
+    );
   }
 }

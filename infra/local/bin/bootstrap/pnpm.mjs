@@ -17,8 +17,14 @@ export async function ensurePnpm(root, { progress, logFile, signal }) {
   if (onPath === MAJOR) return ['pnpm'];
   if (existsSync(own)) return [process.execPath, own];
   return progress.run('pnpm', async (say) => {
-    const install = (...where) => runCommand('npm', ['install', ...where, `pnpm@${MAJOR}`, '--no-audit', '--no-fund'], { say, logFile, signal });
-    if (onPath === null && (await succeeds(install('--global'))) && majorOf(['pnpm']) === MAJOR) return ['pnpm'];
+    const install = (...where) =>
+      runCommand('npm', ['install', ...where, `pnpm@${MAJOR}`, '--no-audit', '--no-fund'], {
+        say,
+        logFile,
+        signal,
+      });
+    if (onPath === null && (await succeeds(install('--global'))) && majorOf(['pnpm']) === MAJOR)
+      return ['pnpm'];
     await install('--prefix', join(root, '.noillin', 'pnpm'));
     return [process.execPath, own];
   });

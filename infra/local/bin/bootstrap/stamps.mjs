@@ -33,7 +33,8 @@ export class Stamps {
 /** A hash of names and contents of everything below the given files and folders, build results excepted. */
 export function contentHash(paths, salt = '') {
   const hash = createHash('sha256').update(`${process.versions.node.split('.')[0]}\n${salt}`);
-  for (const path of paths) for (const file of filesBelow(path)) hash.update(`${file}\n`).update(readFileSync(file));
+  for (const path of paths)
+    for (const file of filesBelow(path)) hash.update(`${file}\n`).update(readFileSync(file));
   return hash.digest('hex');
 }
 
@@ -41,7 +42,9 @@ function filesBelow(path) {
   const entries = entriesOf(path);
   if (entries === null) return [path];
   const kept = entries.filter(({ name }) => !SKIPPED.has(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return kept.flatMap((entry) => (entry.isDirectory() ? filesBelow(join(path, entry.name)) : [join(path, entry.name)]));
+  return kept.flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(join(path, entry.name)) : [join(path, entry.name)],
+  );
 }
 
 function entriesOf(path) {

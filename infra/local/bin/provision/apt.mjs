@@ -2,8 +2,16 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { runCommand } from '../shared/run-command.mjs';
 
 const POLICY = '/usr/sbin/policy-rc.d';
-const POLICY_TEXT = '#!/bin/sh\n# noillin: packages are installed for their programs; no service is started.\nexit 101\n';
-const OPTIONS = ['-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=180', '-o', 'Acquire::Retries=2'];
+const POLICY_TEXT =
+  '#!/bin/sh\n# noillin: packages are installed for their programs; no service is started.\nexit 101\n';
+const OPTIONS = [
+  '-y',
+  '--no-install-recommends',
+  '-o',
+  'DPkg::Lock::Timeout=180',
+  '-o',
+  'Acquire::Retries=2',
+];
 
 /** Installs Debian packages for their programs, without letting any of them start a service. */
 export async function installPackages(packages, { say, logFile, signal }) {
@@ -26,7 +34,10 @@ export async function installPackages(packages, { say, logFile, signal }) {
 }
 
 function hasPackageLists(folder = '/var/lib/apt/lists') {
-  return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('_Packages') || name.includes('_Packages.'));
+  return (
+    existsSync(folder) &&
+    readdirSync(folder).some((name) => name.endsWith('_Packages') || name.includes('_Packages.'))
+  );
 }
 
 async function withoutServiceStarts(task) {

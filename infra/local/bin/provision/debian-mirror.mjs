@@ -7,7 +7,10 @@ const ONE_LINE = /^deb\s+(?:\[[^\]]*\]\s+)?(\S+)\s+(\S+)/gm;
 export function debianMirror(aptFolder = '/etc/apt') {
   const texts = sourceFiles(aptFolder).map((file) => readFileSync(file, 'utf8'));
   const sources = texts.flatMap((text) => [...oneLineSources(text), ...deb822Sources(text)]);
-  return sources.find(({ uri, suites }) => isDebianArchive(uri) && !/security|updates|backports/.test(suites[0]))?.uri ?? null;
+  return (
+    sources.find(({ uri, suites }) => isDebianArchive(uri) && !/security|updates|backports/.test(suites[0]))
+      ?.uri ?? null
+  );
 }
 
 function sourceFiles(folder) {

@@ -23,9 +23,10 @@ export const hasDocumentdb = (root = documentdbRoot()) => existsSync(join(root, 
 
 /** Whether the embedded database can be installed here at all, and if not, why in one sentence. */
 export function whyNoDocumentdb() {
-  if (process.platform !== 'linux') return 'the embedded database is installed from Debian packages, so on Linux only';
+  if (process.platform !== 'linux')
+    return 'the embedded database is installed from Debian packages, so on Linux only';
   if (!canInstallPackages()) return 'installing the embedded database needs root on Debian';
-  if (debianMirror() === null) return 'no Debian mirror stands in apt\'s sources';
+  if (debianMirror() === null) return "no Debian mirror stands in apt's sources";
   return null;
 }
 
@@ -35,7 +36,11 @@ export async function ensureDocumentdb({ say, signal }) {
   if (hasDocumentdb(root)) return root;
   const reason = whyNoDocumentdb();
   if (reason) throw new Error(reason);
-  await withFileLock(`${root}.lock`, async () => !hasDocumentdb(root) && (await install(root, { say, signal })), { say });
+  await withFileLock(
+    `${root}.lock`,
+    async () => !hasDocumentdb(root) && (await install(root, { say, signal })),
+    { say },
+  );
   return root;
 }
 

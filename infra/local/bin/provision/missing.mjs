@@ -1,4 +1,10 @@
-import { canInstallPackages, findProgram, hasMongodbBinary, isReachable, MONGODB_DOWNLOADS } from '../shared/machine.mjs';
+import {
+  canInstallPackages,
+  findProgram,
+  hasMongodbBinary,
+  isReachable,
+  MONGODB_DOWNLOADS,
+} from '../shared/machine.mjs';
 import { hasDocumentdb, whyNoDocumentdb } from './documentdb.mjs';
 
 /** What Debian packages bring: the variable that makes each unnecessary, and its program. */
@@ -11,7 +17,9 @@ const PACKAGED = [
 /** Debian packages whose program is neither here nor reachable by a URL; none where they cannot be installed. */
 export function missingPackages(env = process.env) {
   if (!canInstallPackages()) return [];
-  return PACKAGED.filter(({ variable, program }) => !(variable && env[variable]) && !findProgram(program)).map(({ name }) => name);
+  return PACKAGED.filter(
+    ({ variable, program }) => !(variable && env[variable]) && !findProgram(program),
+  ).map(({ name }) => name);
 }
 
 /** Whether MongoDB will be the embedded default: no URL, no binary here, none to download. */

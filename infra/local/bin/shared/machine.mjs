@@ -28,7 +28,9 @@ export const canInstallPackages = () => isRoot() && findProgram('apt-get') !== n
 
 /** What is downloaded once per machine, outside of any clone. */
 export function cacheFolder() {
-  return process.env.NOILLIN_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'noillin');
+  return (
+    process.env.NOILLIN_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'noillin')
+  );
 }
 
 export const mayDownload = () => !process.env.NOILLIN_NO_DOWNLOAD;

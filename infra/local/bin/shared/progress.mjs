@@ -48,6 +48,7 @@ export class Progress {
   }
 
   line(mark, label, detail, took) {
-    if (this.verbose || mark === '✗') this.write(`  ${mark} ${label.padEnd(LABEL_WIDTH)} ${took.padStart(8)}  ${detail}`.trimEnd());
+    if (this.verbose || mark === '✗')
+      this.write(`  ${mark} ${label.padEnd(LABEL_WIDTH)} ${took.padStart(8)}  ${detail}`.trimEnd());
   }
 }

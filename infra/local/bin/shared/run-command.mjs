@@ -13,7 +13,11 @@ export function runCommand(program, args, { say = () => {}, logFile, signal, ...
   return new Promise((resolve, reject) => {
     const log = logFile ? openLog(logFile, [program, ...args]) : null;
     if (signal?.aborted) return reject(new Error('interrupted'));
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: Boolean(signal), ...options });
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: Boolean(signal),
+      ...options,
+    });
     const endGroup = () => child.exitCode === null && child.pid && process.kill(-child.pid, 'SIGTERM');
     signal?.addEventListener('abort', endGroup, { once: true });
     const output = new LastLines();
@@ -33,7 +37,11 @@ export function runCommand(program, args, { say = () => {}, logFile, signal, ...
       if (signal?.aborted) return reject(new Error('interrupted'));
       if (code === 0) return resolve(output.text());
       const where = logFile ? `\nIts whole output is in ${logFile}` : '';
-      reject(new Error(`${program} ${args[0] ?? ''} failed (${killedBy ?? `exit ${code}`}):\n${output.text()}${where}`));
+      reject(
+        new Error(
+          `${program} ${args[0] ?? ''} failed (${killedBy ?? `exit ${code}`}):\n${output.text()}${where}`,
+        ),
+      );
     });
   });
 }
@@ -54,7 +62,12 @@ class LastLines {
     this.lines[this.lines.length - 1] += first;
     this.lines.push(...rest);
     this.lines = this.lines.slice(-KEPT_LINES);
-    return this.lines.findLast((line) => line.trim() !== '')?.trim().slice(0, 100) ?? '';
+    return (
+      this.lines
+        .findLast((line) => line.trim() !== '')
+        ?.trim()
+        .slice(0, 100) ?? ''
+    );
   }
 
   text() {

@@ -32,7 +32,10 @@ function spawnStart(logFile: string, args: string[]): ChildProcess {
   const log = openSync(logFile, 'w');
   const rest = args.filter((argument) => argument !== '--detach');
   const entry = inRepository('infra/local/bin/noillin.mjs');
-  const child = spawn(process.execPath, [entry, 'start', ...rest], { detached: true, stdio: ['ignore', log, log, 'ipc'] });
+  const child = spawn(process.execPath, [entry, 'start', ...rest], {
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  });
   closeSync(log);
   return child;
 }
@@ -47,6 +50,7 @@ function outcomeOf(child: ChildProcess): { code: number | null } {
 
 async function show(file: string, from: number): Promise<number> {
   const { size } = statSync(file);
-  if (size > from) await pipeline(createReadStream(file, { start: from, end: size - 1 }), process.stdout, { end: false });
+  if (size > from)
+    await pipeline(createReadStream(file, { start: from, end: size - 1 }), process.stdout, { end: false });
   return size;
 }

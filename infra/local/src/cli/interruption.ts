@@ -7,22 +7,22 @@ export function interruptionBySignals(): AbortSignal {
   return controller.signal;
 }
 
-export function untilAborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  // An abort signal does not keep the process alive; this timer does.
+/** Waits, and keeps the process alive for it: a signal handler alone does not. */
+export async function stayUntilAborted(signal: AbortSignal): Promise<void> {
   const keepAlive = setInterval(() => {}, 2 ** 30);
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => {
-      clearInterval(keepAlive);
-      resolve();
-    });
-  });
+  await abortionOf(signal);
+  clearInterval(keepAlive);
 }
 
 /** The task's result, unless the signal comes first: then it throws and the task goes on unheeded. */
 export async function unlessAborted<Result>(task: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const aborted = untilAborted(signal).then((): never => {
+  const aborted = abortionOf(signal).then((): never => {
     throw new Error('interrupted');
   });
   return Promise.race([task, aborted]);
+}
+
+function abortionOf(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

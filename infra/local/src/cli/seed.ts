@@ -13,7 +13,11 @@ const FIRST_COLLECTION = 'users';
 const loginsFile = (instance: Instance): string => join(instance.stateDir, 'demo-logins.json');
 
 /** Fills an empty database with demo data. @returns what happened, for the progress line */
-export async function seedIfEmpty(instance: Instance, say: (text: string) => void, signal: AbortSignal): Promise<string> {
+export async function seedIfEmpty(
+  instance: Instance,
+  say: (text: string) => void,
+  signal: AbortSignal,
+): Promise<string> {
   if (!existsSync(SEED)) return 'skipped: there is no seed';
   if (!(await isEmpty(instance))) return 'kept: the database has data';
   const output = await runCommand(process.execPath, ['--enable-source-maps', SEED], {
@@ -42,7 +46,12 @@ export function demoLogins(instance: Instance): unknown {
 async function isEmpty(instance: Instance): Promise<boolean> {
   const client = new MongoClient(instance.backing.mongo);
   try {
-    return (await client.db().collection(FIRST_COLLECTION).findOne({}, { projection: { _id: 1 } })) === null;
+    return (
+      (await client
+        .db()
+        .collection(FIRST_COLLECTION)
+        .findOne({}, { projection: { _id: 1 } })) === null
+    );
   } finally {
     await client.close();
   }

@@ -11,7 +11,15 @@ export interface StartOptions extends PortChoices {
   download: boolean;
 }
 
-const FLAGS = ['detach', 'servers-only', 'no-seed', 'no-walk', 'reset', 'rabbitmq-management', 'no-download'] as const;
+const FLAGS = [
+  'detach',
+  'servers-only',
+  'no-seed',
+  'no-walk',
+  'reset',
+  'rabbitmq-management',
+  'no-download',
+] as const;
 const PORT_OPTIONS = PORT_NAMES.map(portOption);
 
 /** @throws Error naming the option that is unknown or wrong */

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { Progress } from '../../bin/shared/progress.mjs';
 import { type Instance, createInstance } from '../instance';
-import { startPlatform, supervisorOf } from '../platform';
-import { runWalk } from './walk-later';
+import { savedPorts, startPlatform, supervisorOf } from '../platform';
+import { runWalk } from '../walk';
 import { startDetached } from './detach';
-import { interruptionBySignals, unlessAborted, untilAborted } from './interruption';
+import { interruptionBySignals, stayUntilAborted, unlessAborted } from './interruption';
 import { demoLogins, seedIfEmpty } from './seed';
 import { type StartOptions, parseStartOptions } from './start-options';
 import { backingSummary, summary } from './summary';
@@ -15,7 +15,7 @@ export async function start(args: string[]): Promise<number> {
   if (!options.download) process.env['NOILLIN_NO_DOWNLOAD'] = '1';
   const instance = createInstance('dev', options);
   const running = supervisorOf(instance.stateDir);
-  if (running) return reportRunning(instance, running.pid, options);
+  if (running) return reportRunning(running.pid, options);
   if (options.detach) return startDetached(instance, args);
   const interruption = interruptionBySignals();
   try {
@@ -34,16 +34,21 @@ async function run(instance: Instance, options: StartOptions, interruption: Abor
     if (!options.serversOnly) await showOff(instance, options, progress, interruption);
     print(options.serversOnly ? backingSummary(instance) : describe(instance, options));
     process.send?.('ready');
-    await untilAborted(interruption);
+    await stayUntilAborted(interruption);
   } finally {
     await progress.run('Stopping', () => platform.stop());
   }
 }
 
 /** Demo data for an empty database, and the main job once. */
-async function showOff(instance: Instance, options: StartOptions, progress: Progress, interruption: AbortSignal): Promise<void> {
+async function showOff(
+  instance: Instance,
+  options: StartOptions,
+  progress: Progress,
+  interruption: AbortSignal,
+): Promise<void> {
   if (options.seed) await progress.run('Demo data', (say) => seedIfEmpty(instance, say, interruption));
-  if (options.walk) await unlessAborted(runWalk(instance), interruption);
+  if (options.walk) await unlessAborted(runWalk(instance, progress), interruption);
   progress.note(`\n  Up after ${progress.total()}.`);
 }
 
@@ -54,7 +59,9 @@ function reset(instance: Instance, options: StartOptions): Instance {
   return createInstance('dev', options);
 }
 
-function reportRunning(instance: Instance, pid: number, options: StartOptions): number {
+function reportRunning(pid: number, options: StartOptions): number {
+  const { stateDir } = createInstance('dev');
+  const instance = createInstance('dev', { ports: savedPorts(stateDir) });
   print(`Noillin is already running (process ${pid}).\n${describe(instance, options)}`);
   return 0;
 }

@@ -8,13 +8,18 @@ export interface SummaryInput {
 }
 
 /** What a person needs once everything is up. */
-export function summary(instance: Instance, { rabbitmqManagement, logins, isDetached }: SummaryInput): string {
+export function summary(
+  instance: Instance,
+  { rabbitmqManagement, logins, isDetached }: SummaryInput,
+): string {
   const lines = [
     '',
     row('App and API', instance.publicUrl),
     row('API docs', `${instance.publicUrl}/api/docs`),
     row('Mail', instance.backing.mail),
-    ...(rabbitmqManagement ? [row('RabbitMQ', `http://127.0.0.1:${instance.ports.rabbitmqManagement} (guest, guest)`)] : []),
+    ...(rabbitmqManagement
+      ? [row('RabbitMQ', `http://127.0.0.1:${instance.ports.rabbitmqManagement} (guest, guest)`)]
+      : []),
     ...loginLines(logins),
     row('Logs', instance.logsDir),
     '',
@@ -25,9 +30,12 @@ export function summary(instance: Instance, { rabbitmqManagement, logins, isDeta
 }
 
 export function backingSummary(instance: Instance): string {
-  const { MONGO_URI, REDIS_URL, RABBITMQ_URL, MEILI_HOST, MEILI_API_KEY, SMTP_URL } = instance.env('core-api');
+  const { MONGO_URI, REDIS_URL, RABBITMQ_URL, MEILI_HOST, MEILI_API_KEY, SMTP_URL } =
+    instance.env('core-api');
   const variables = { MONGO_URI, REDIS_URL, RABBITMQ_URL, MEILI_HOST, MEILI_API_KEY, SMTP_URL };
-  return ['', ...Object.entries(variables).map(([name, value]) => `  export ${name}='${value}'`), ''].join('\n');
+  return ['', ...Object.entries(variables).map(([name, value]) => `  export ${name}='${value}'`), ''].join(
+    '\n',
+  );
 }
 
 const row = (label: string, value: string): string => `  ${label.padEnd(14)} ${value}`;
@@ -35,8 +43,9 @@ const row = (label: string, value: string): string => `  ${label.padEnd(14)} ${v
 /** Scalars and `{ email, password }` objects, one per line, each under its own name. */
 export function loginLines(logins: unknown): string[] {
   if (typeof logins !== 'object' || logins === null) return [];
-  return Object.entries(logins).flatMap(([name, value]) => {
-    const text = typeof value === 'object' && value !== null ? Object.values(value).join('  ') : String(value);
+  return Object.entries(logins).flatMap(([name, value]: [string, unknown]) => {
+    const text =
+      typeof value === 'object' && value !== null ? Object.values(value as object).join('  ') : String(value);
     return [row(name, text)];
   });
 }

@@ -53,7 +53,10 @@ export function backingUrls(ports: Ports, database: string, env: NodeJS.ProcessE
  */
 export function withDatabase(uri: string, database: string, isTest: boolean): string {
   const parts = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/([^?]*))?(\?.*)?$/.exec(uri);
-  if (!parts) throw new Error('MONGO_URI is not a MongoDB connection string (mongodb://host:port/database?replicaSet=name).');
+  if (!parts)
+    throw new Error(
+      'MONGO_URI is not a MongoDB connection string (mongodb://host:port/database?replicaSet=name).',
+    );
   const [, server = '', named = '', options = ''] = parts;
   const fits = named !== '' && (!isTest || named.endsWith(TEST_SUFFIX));
   return `${server}/${fits ? named : database}${options}`;

@@ -37,7 +37,8 @@ export interface PortChoices {
 export const portOption = (name: PortName): string => `${kebab(name)}-port`;
 
 /** `coreApi` is `NOILLIN_CORE_API_PORT` in the environment. */
-export const portVariable = (name: PortName): string => `NOILLIN_${kebab(name).replaceAll('-', '_').toUpperCase()}_PORT`;
+export const portVariable = (name: PortName): string =>
+  `NOILLIN_${kebab(name).replaceAll('-', '_').toUpperCase()}_PORT`;
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

@@ -16,7 +16,9 @@ export function supervisorOf(stateDir: string): ProcessRecord | null {
 export function claim(instance: Pick<Instance, 'name' | 'stateDir'>): void {
   const other = supervisorOf(instance.stateDir);
   if (other && other.pid !== process.pid) {
-    throw new Error(`The ${instance.name} platform is already running (process ${other.pid}): end it first, with npm stop.`);
+    throw new Error(
+      `The ${instance.name} platform is already running (process ${other.pid}): end it first, with npm stop.`,
+    );
   }
   const rules = { stopSignal: 'SIGTERM', stopTimeoutMs: STOP_TIMEOUT_MS, stopPhase: 0 } as const;
   writePidFile(supervisorFile(instance.stateDir), process.pid, rules);

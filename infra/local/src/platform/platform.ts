@@ -1,10 +1,12 @@
+import { dirname } from 'node:path';
 import { Progress } from '../../bin/shared/progress.mjs';
-import { type Gateway, type GatewayLimits, startGateway } from '../gateway';
+import { type Gateway, type GatewayLimits, ensureCertificate, startGateway } from '../gateway';
 import { type Instance, type ServiceEnv } from '../instance';
 import { assertPortsFree, portsToListenOn } from '../ports';
 import { type ServerOptions, type Servers, startServers } from '../servers';
 import { Services } from '../services';
 import { claim, release } from './claim';
+import { savePorts } from './saved-ports';
 import { stopInstance } from './stop-instance';
 
 export interface PlatformOptions extends ServerOptions {
@@ -40,7 +42,9 @@ export interface Platform {
 export async function startPlatform(instance: Instance, options: PlatformOptions = {}): Promise<Platform> {
   const progress = options.progress ?? new Progress();
   const ending = new AbortController();
-  const interruption = options.interruption ? AbortSignal.any([ending.signal, options.interruption]) : ending.signal;
+  const interruption = options.interruption
+    ? AbortSignal.any([ending.signal, options.interruption])
+    : ending.signal;
   const stop = async (): Promise<void> => {
     ending.abort();
     await stopInstance(instance);
@@ -49,6 +53,7 @@ export async function startPlatform(instance: Instance, options: PlatformOptions
   claim(instance);
   try {
     await stopInstance(instance);
+    savePorts(instance);
     await assertPortsFree(instance, portsToListenOn(instance));
     const servers = await startServers(instance, { ...options, progress, interruption });
     const platform = new StartedPlatform(instance, servers, stop, progress, interruption, options);
@@ -77,6 +82,8 @@ class StartedPlatform implements Platform {
 
   async startApplication(): Promise<void> {
     this.interruption.throwIfAborted();
+    // Before the services: Node reads the authorities it trusts as it starts.
+    await ensureCertificate(dirname(this.instance.certificate));
     await this.progress.run('Services', async () => {
       await this.services.start(this.options.serviceEnv);
       return 'core-api, worker, realtime (PM2)';

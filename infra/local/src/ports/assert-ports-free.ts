@@ -4,10 +4,16 @@ import { type PortOwner, findPortOwner } from './port-owner';
 
 /** @throws Error with one sentence per port that somebody else uses: who, and how to take another */
 export async function assertPortsFree(instance: Instance, names: readonly PortName[]): Promise<void> {
-  const checked = await Promise.all(names.map(async (name) => ({ name, isFree: await isFree(instance.ports[name]) })));
+  const checked = await Promise.all(
+    names.map(async (name) => ({ name, isFree: await isFree(instance.ports[name]) })),
+  );
   const taken = checked.filter(({ isFree }) => !isFree).map(({ name }) => name);
   if (taken.length === 0) return;
-  throw new Error(taken.map((name) => explainTaken(name, instance.ports[name], findPortOwner(instance.ports[name]))).join('\n'));
+  throw new Error(
+    taken
+      .map((name) => explainTaken(name, instance.ports[name], findPortOwner(instance.ports[name])))
+      .join('\n'),
+  );
 }
 
 export function explainTaken(name: PortName, port: number, owner: PortOwner | null): string {
@@ -21,7 +27,8 @@ function isFree(port: number): Promise<boolean> {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
-      else if (error.code === 'EACCES') reject(new Error(`This account may not listen on port ${port}: choose one above 1023.`));
+      else if (error.code === 'EACCES')
+        reject(new Error(`This account may not listen on port ${port}: choose one above 1023.`));
       else reject(error);
     });
     server.listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)));

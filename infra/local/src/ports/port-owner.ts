@@ -9,7 +9,9 @@ const LISTENING = '0A';
 
 /** Which process listens on a TCP port, where the system tells us (Linux, and processes we may look into). */
 export function findPortOwner(port: number): PortOwner | null {
-  const inodes = new Set(['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listeningInodes(readText(table), port)));
+  const inodes = new Set(
+    ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listeningInodes(readText(table), port)),
+  );
   if (inodes.size === 0) return null;
   const pid = processIds().find((candidate) => holdsSocket(candidate, inodes));
   return pid === undefined ? null : { pid, program: readText(`/proc/${pid}/comm`).trim() };
@@ -26,12 +28,16 @@ export function listeningInodes(table: string, port: number): string[] {
 }
 
 function processIds(): number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 }
 
 function holdsSocket(pid: number, inodes: Set<string>): boolean {
   const folder = `/proc/${pid}/fd`;
-  return namesIn(folder).some((name) => inodes.has(/^socket:\[(\d+)\]$/.exec(linkTarget(`${folder}/${name}`))?.[1] ?? ''));
+  return namesIn(folder).some((name) =>
+    inodes.has(/^socket:\[(\d+)\]$/.exec(linkTarget(`${folder}/${name}`))?.[1] ?? ''),
+  );
 }
 
 // Processes end and belong to others while we look: what cannot be read does not count.

@@ -14,7 +14,10 @@ export async function isListening(address: Address, timeoutMs = 1000): Promise<b
  * Connects, says something and returns the first answer as text; an empty text when nothing is to be said and the
  * connection stands; null when there is none in time.
  */
-export function ask({ host, port }: Address, { say, timeoutMs = 1000 }: { say?: string; timeoutMs?: number } = {}): Promise<string | null> {
+export function ask(
+  { host, port }: Address,
+  { say, timeoutMs = 1000 }: { say?: string; timeoutMs?: number } = {},
+): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     const finish = (answer: string | null): void => {

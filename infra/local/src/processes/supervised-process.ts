@@ -98,7 +98,9 @@ export class SupervisedProcess {
 
   private rules(): Partial<StopRules> {
     const { stopSignal, stopTimeoutMs, stopPhase } = this.spec;
-    return Object.fromEntries(Object.entries({ stopSignal, stopTimeoutMs, stopPhase }).filter(([, value]) => value !== undefined));
+    return Object.fromEntries(
+      Object.entries({ stopSignal, stopTimeoutMs, stopPhase }).filter(([, value]) => value !== undefined),
+    );
   }
 
   private onExit(child: ChildProcess): void {
@@ -113,13 +115,14 @@ export class SupervisedProcess {
 
   private async restart(cause: string): Promise<void> {
     const { report, logFile } = this.supervision;
-    if (!this.restarts.take()) return report(`${this.spec.name} ${cause} again and again and stays down; see ${logFile}`);
+    if (!this.restarts.take())
+      return report(`${this.spec.name} ${cause} again and again and stays down; see ${logFile}`);
     report(`${this.spec.name} ${cause}; starting it again`);
     await sleep(RESTART_DELAY_MS);
     if (!this.isWanted) return;
     await this.launch().then(
       () => report(`${this.spec.name} is back`),
-      (error: Error) => report(error.message),
+      (error: unknown) => report((error as Error).message),
     );
   }
 
@@ -133,7 +136,8 @@ export class SupervisedProcess {
 /** Aborted when the process ends, or cannot even be started. */
 function endOf(child: ChildProcess): AbortSignal {
   const ended = new AbortController();
-  child.once('exit', () => ended.abort()).once('error', (error) => ended.abort(error));
+  child.once('exit', () => ended.abort());
+  child.once('error', (error) => ended.abort(error));
   return ended.signal;
 }
 
@@ -145,5 +149,7 @@ function failOn(signal: AbortSignal): Promise<never> {
 
 function howItEnded(child: ChildProcess): string {
   if (child.pid === undefined) return `${child.spawnfile} cannot be run`;
-  return child.signalCode ? `was ended by ${child.signalCode}` : `ended with exit code ${child.exitCode ?? 'unknown'}`;
+  return child.signalCode
+    ? `was ended by ${child.signalCode}`
+    : `ended with exit code ${child.exitCode ?? 'unknown'}`;
 }

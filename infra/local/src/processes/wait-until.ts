@@ -8,7 +8,11 @@ export interface WaitOptions {
 }
 
 /** Asks until the answer is yes. @throws Error naming what was waited for, when time is up or the wait is aborted */
-export async function waitUntil(what: string, check: () => Promise<boolean> | boolean, options: WaitOptions): Promise<void> {
+export async function waitUntil(
+  what: string,
+  check: () => Promise<boolean> | boolean,
+  options: WaitOptions,
+): Promise<void> {
   const { timeoutMs, signal, intervalMs = 50 } = options;
   const deadline = Date.now() + timeoutMs;
   while (!(await check())) {

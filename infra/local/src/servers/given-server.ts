@@ -12,12 +12,17 @@ const DEFAULT_PORTS: Record<string, number> = {
 };
 
 /** A server that the environment names. We only look whether it answers. @throws Error with a sentence if it does not */
-export async function useGivenServer(name: Exclude<ServerName, 'mail' | 'mongo'>, url: string): Promise<Server> {
+export async function useGivenServer(
+  name: Exclude<ServerName, 'mail' | 'mongo'>,
+  url: string,
+): Promise<Server> {
   const variable = URL_VARIABLES[name];
   const { hostname, port, protocol } = parse(url, variable);
   const address = { host: hostname, port: Number(port) || (DEFAULT_PORTS[protocol] ?? 0) };
   if (!(await isListening(address, 3000))) {
-    throw new Error(`${variable} points to ${address.host}:${address.port} and nothing answers there: start it, or unset ${variable} to get a private one.`);
+    throw new Error(
+      `${variable} points to ${address.host}:${address.port} and nothing answers there: start it, or unset ${variable} to get a private one.`,
+    );
   }
   return givenServer(name, url);
 }
@@ -25,7 +30,16 @@ export async function useGivenServer(name: Exclude<ServerName, 'mail' | 'mongo'>
 export function givenServer(name: Exclude<ServerName, 'mail'>, url: string): Server {
   const leaveAlone = (): Promise<void> => Promise.resolve();
   const how = `given by ${URL_VARIABLES[name]}`;
-  return { name, url, how, isOurs: false, start: leaveAlone, stop: leaveAlone, kill: leaveAlone, pids: () => [] };
+  return {
+    name,
+    url,
+    how,
+    isOurs: false,
+    start: leaveAlone,
+    stop: leaveAlone,
+    kill: leaveAlone,
+    pids: () => [],
+  };
 }
 
 function parse(url: string, variable: string): URL {

@@ -1,2 +1,8 @@
 export { type Server, type ServerName, type ServerOptions } from './server';
-export { type Servers, type StartServersOptions, recordsFolder, startServers, withoutCredentials } from './start-servers';
+export {
+  type Servers,
+  type StartServersOptions,
+  recordsFolder,
+  startServers,
+  withoutCredentials,
+} from './start-servers';

@@ -13,7 +13,8 @@ const MOST_MAILS = 2000;
 export async function startMaildev(context: ServerContext): Promise<Server> {
   const { ports, backing } = context.instance;
   const addresses = [ports.smtp, ports.mail].map((port) => ({ host: '127.0.0.1', port }));
-  const listens = async (): Promise<boolean> => (await Promise.all(addresses.map((address) => isListening(address)))).every(Boolean);
+  const listens = async (): Promise<boolean> =>
+    (await Promise.all(addresses.map((address) => isListening(address)))).every(Boolean);
   const maildev = context.supervise({
     name: 'maildev',
     program: process.execPath,
@@ -25,6 +26,12 @@ export async function startMaildev(context: ServerContext): Promise<Server> {
 }
 
 export function maildevArguments(smtpPort: number, webPort: number): string[] {
-  const settings = { smtp: smtpPort, ip: '127.0.0.1', web: webPort, 'web-ip': '127.0.0.1', 'max-emails': MOST_MAILS };
+  const settings = {
+    smtp: smtpPort,
+    ip: '127.0.0.1',
+    web: webPort,
+    'web-ip': '127.0.0.1',
+    'max-emails': MOST_MAILS,
+  };
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
 }

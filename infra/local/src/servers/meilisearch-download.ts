@@ -17,7 +17,10 @@ const ASSETS: Record<string, string> = {
 };
 
 /** The official binary: from the cache, else downloaded where its host answers quickly; null where that is not possible. */
-export async function downloadedMeilisearch({ say, interruption }: Pick<ServerContext, 'say' | 'interruption'>): Promise<string | null> {
+export async function downloadedMeilisearch({
+  say,
+  interruption,
+}: Pick<ServerContext, 'say' | 'interruption'>): Promise<string | null> {
   const asset = ASSETS[`${process.platform}-${process.arch}`];
   if (!asset || !mayDownload()) return null;
   const file = join(cacheFolder(), `${asset}-${VERSION}`);

@@ -31,8 +31,12 @@ export async function startMeilisearch(context: ServerContext): Promise<Server> 
     program: engine.program,
     args: engine.args,
     cwd: folder,
-    env: { PATH: process.env['PATH'], ...meilisearchEnv(instance.ports.meilisearch, instance.secrets.meilisearchKey, folder) },
-    ready: (signal) => waitUntil('Meilisearch is healthy', () => isHealthy(url), { timeoutMs: 30_000, signal }),
+    env: {
+      PATH: process.env['PATH'],
+      ...meilisearchEnv(instance.ports.meilisearch, instance.secrets.meilisearchKey, folder),
+    },
+    ready: (signal) =>
+      waitUntil('Meilisearch is healthy', () => isHealthy(url), { timeoutMs: 30_000, signal }),
   });
   return startOwnServer({ name: 'meilisearch', url, how: engine.how }, [search]);
 }
@@ -51,8 +55,14 @@ async function findEngine(context: ServerContext): Promise<Engine> {
   const onPath = findProgram('meilisearch');
   if (onPath) return { program: onPath, args: [], how: 'meilisearch on PATH', folder: 'meilisearch' };
   const downloaded = await downloadedMeilisearch(context);
-  if (downloaded) return { program: downloaded, args: [], how: 'official binary, downloaded', folder: 'meilisearch' };
-  return { program: process.execPath, args: [LITE], how: 'embedded (meilisearch-lite)', folder: 'meilisearch-lite' };
+  if (downloaded)
+    return { program: downloaded, args: [], how: 'official binary, downloaded', folder: 'meilisearch' };
+  return {
+    program: process.execPath,
+    args: [LITE],
+    how: 'embedded (meilisearch-lite)',
+    folder: 'meilisearch-lite',
+  };
 }
 
 async function isHealthy(url: string): Promise<boolean> {

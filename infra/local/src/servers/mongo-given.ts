@@ -12,7 +12,9 @@ export async function useGivenMongo(uri: string): Promise<Server> {
   // A set's name in the URI would hide a standalone behind a time-out: look at the server itself first.
   const answer = (await hello(directly(uri), TIMEOUT_MS)) ?? (await hello(uri, TIMEOUT_MS));
   if (!answer) {
-    throw new Error('MONGO_URI is set and no MongoDB answers there: start it, or unset MONGO_URI to get a private one.');
+    throw new Error(
+      'MONGO_URI is set and no MongoDB answers there: start it, or unset MONGO_URI to get a private one.',
+    );
   }
   if (!hasTransactions(answer)) throw new Error(STANDALONE);
   return givenServer('mongo', uri);

@@ -4,7 +4,10 @@ import { type Server } from './server';
 type Description = Pick<Server, 'name' | 'url' | 'how'>;
 
 /** A server made of processes of ours, started in order and stopped in reverse. */
-export async function startOwnServer(description: Description, processes: SupervisedProcess[]): Promise<Server> {
+export async function startOwnServer(
+  description: Description,
+  processes: SupervisedProcess[],
+): Promise<Server> {
   const server: Server = {
     ...description,
     isOurs: true,
@@ -17,6 +20,9 @@ export async function startOwnServer(description: Description, processes: Superv
   return server;
 }
 
-async function inOrder(processes: SupervisedProcess[], act: (process: SupervisedProcess) => Promise<void>): Promise<void> {
+async function inOrder(
+  processes: SupervisedProcess[],
+  act: (process: SupervisedProcess) => Promise<void>,
+): Promise<void> {
   for (const process of processes) await act(process);
 }

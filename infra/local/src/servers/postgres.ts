@@ -27,7 +27,8 @@ export async function postgresProcess(root: string, context: ServerContext): Pro
     // Fast shutdown: sessions are cut, nothing is lost. The gateway in front goes first.
     stopSignal: 'SIGINT',
     stopPhase: 1,
-    ready: (signal, pid) => waitUntil('PostgreSQL is ready', () => isReady(data, pid), { timeoutMs: 30_000, signal }),
+    ready: (signal, pid) =>
+      waitUntil('PostgreSQL is ready', () => isReady(data, pid), { timeoutMs: 30_000, signal }),
   });
 }
 

@@ -23,7 +23,8 @@ export function rabbitmqConfFor(ports: RabbitPorts, hasManagement: boolean): str
   return hasManagement ? conf : conf.replace(/^management\..*\n/gm, '');
 }
 
-export const enabledPlugins = (hasManagement: boolean): string => `[${hasManagement ? 'rabbitmq_management' : ''}].\n`;
+export const enabledPlugins = (hasManagement: boolean): string =>
+  `[${hasManagement ? 'rabbitmq_management' : ''}].\n`;
 
 /** A private node: its own name, ports, cookie and folders, nothing of the machine's RabbitMQ; local addresses only. */
 export function rabbitmqEnv(instance: string, folder: string, ports: RabbitPorts): NodeJS.ProcessEnv {
@@ -43,7 +44,8 @@ export function rabbitmqEnv(instance: string, folder: string, ports: RabbitPorts
     RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
     RABBITMQ_DIST_PORT: String(ports.rabbitmqDist),
     // Erlang's own listener would be open to the network; and idle schedulers need not spin on a developer's machine.
-    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none',
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
+      '-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none',
     ERL_EPMD_PORT: String(ports.epmd),
     ERL_EPMD_ADDRESS: '127.0.0.1',
     // The start script then becomes the broker instead of waiting beside it: our child is the broker itself.

@@ -16,10 +16,16 @@ const AMQP_HEADER = 'AMQP\0\0\x09\x01';
 export async function startRabbitmq(context: ServerContext): Promise<Server> {
   const { instance, options } = context;
   if (instance.given.rabbitmq) return useGivenServer('rabbitmq', instance.given.rabbitmq);
-  const { path, how } = await programOrPackage({ program: 'rabbitmq-server', packageName: 'rabbitmq-server', variable: 'RABBITMQ_URL' }, context);
+  const { path, how } = await programOrPackage(
+    { program: 'rabbitmq-server', packageName: 'rabbitmq-server', variable: 'RABBITMQ_URL' },
+    context,
+  );
   const folder = join(instance.stateDir, 'rabbitmq');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'rabbitmq.conf'), rabbitmqConfFor(instance.ports, options.rabbitmqManagement ?? false));
+  writeFileSync(
+    join(folder, 'rabbitmq.conf'),
+    rabbitmqConfFor(instance.ports, options.rabbitmqManagement ?? false),
+  );
   writeFileSync(join(folder, 'enabled_plugins'), enabledPlugins(options.rabbitmqManagement ?? false));
   const env = rabbitmqEnv(instance.name, folder, instance.ports);
   const port = instance.ports.rabbitmq;
@@ -30,9 +36,13 @@ export async function startRabbitmq(context: ServerContext): Promise<Server> {
     env,
     cwd: folder,
     stopTimeoutMs: 15_000,
-    ready: (signal) => waitUntil('RabbitMQ speaks AMQP', () => speaksAmqp(port), { timeoutMs: 60_000, signal }),
+    ready: (signal) =>
+      waitUntil('RabbitMQ speaks AMQP', () => speaksAmqp(port), { timeoutMs: 60_000, signal }),
   });
-  return startOwnServer({ name: 'rabbitmq', url: instance.backing.rabbitmq, how }, [...epmd(context, env), broker]);
+  return startOwnServer({ name: 'rabbitmq', url: instance.backing.rabbitmq, how }, [
+    ...epmd(context, env),
+    broker,
+  ]);
 }
 
 /** Erlang's name service as a process of ours; left to itself the broker would start one that stays behind. */

@@ -10,7 +10,10 @@ import { type Server, type ServerContext } from './server';
 export async function startRedis(context: ServerContext): Promise<Server> {
   const { instance } = context;
   if (instance.given.redis) return useGivenServer('redis', instance.backing.redis);
-  const { path, how } = await programOrPackage({ program: 'redis-server', packageName: 'redis-server', variable: 'REDIS_URL' }, context);
+  const { path, how } = await programOrPackage(
+    { program: 'redis-server', packageName: 'redis-server', variable: 'REDIS_URL' },
+    context,
+  );
   const folder = join(instance.stateDir, 'redis');
   mkdirSync(folder, { recursive: true });
   const port = instance.ports.redis;
@@ -25,7 +28,14 @@ export async function startRedis(context: ServerContext): Promise<Server> {
 
 /** Every write is kept on disk within a second, so that a restart loses no session. */
 export function redisArguments(port: number, folder: string): string[] {
-  const settings = { port: String(port), bind: '127.0.0.1', dir: folder, save: '', appendonly: 'yes', daemonize: 'no' };
+  const settings = {
+    port: String(port),
+    bind: '127.0.0.1',
+    dir: folder,
+    save: '',
+    appendonly: 'yes',
+    daemonize: 'no',
+  };
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 }
 

@@ -21,18 +21,24 @@ export async function hello(uri: string, timeoutMs = ANSWER_TIMEOUT_MS): Promise
   }
 }
 
-export const hasTransactions = (answer: Hello): boolean => answer.setName !== undefined || answer.msg === 'isdbgrid';
+export const hasTransactions = (answer: Hello): boolean =>
+  answer.setName !== undefined || answer.msg === 'isdbgrid';
 
 /** Makes a fresh mongod the only member of a replica set, and waits until it takes writes. */
 export async function ensureSingleNodeReplicaSet(port: number, signal: AbortSignal): Promise<void> {
   const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
-  await waitUntil('mongod answers', async () => (await hello(uri, 500)) !== null, { timeoutMs: 60_000, signal });
+  await waitUntil('mongod answers', async () => (await hello(uri, 500)) !== null, {
+    timeoutMs: 60_000,
+    signal,
+  });
   await withAdmin(uri, async (admin) => {
     try {
       await admin.command({ replSetGetStatus: 1 });
     } catch (error) {
       if (!(error instanceof MongoServerError) || error.code !== NOT_YET_INITIALIZED) throw error;
-      await admin.command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: `127.0.0.1:${port}` }] } });
+      await admin.command({
+        replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: `127.0.0.1:${port}` }] },
+      });
     }
   });
   const isPrimary = async (): Promise<boolean> => (await hello(uri))?.isWritablePrimary ?? false;

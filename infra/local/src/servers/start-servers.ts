@@ -7,7 +7,13 @@ import { startMeilisearch } from './meilisearch';
 import { startMongo } from './mongo';
 import { startRabbitmq } from './rabbitmq';
 import { startRedis } from './redis';
-import { type Server, type ServerContext, type ServerName, type ServerOptions, type StartServer } from './server';
+import {
+  type Server,
+  type ServerContext,
+  type ServerName,
+  type ServerOptions,
+  type StartServer,
+} from './server';
 
 const STARTERS: Record<ServerName, { label: string; start: StartServer }> = {
   mongo: { label: 'MongoDB', start: startMongo },
@@ -31,7 +37,9 @@ export const recordsFolder = (instance: Pick<Instance, 'stateDir'>): string => j
 export async function startServers(instance: Instance, options: StartServersOptions): Promise<Servers> {
   const names = Object.keys(STARTERS) as ServerName[];
   const results = await Promise.allSettled(names.map((name) => startOne(name, instance, options)));
-  const failures = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as Error).message] : []));
+  const failures = results.flatMap((result) =>
+    result.status === 'rejected' ? [(result.reason as Error).message] : [],
+  );
   if (failures.length > 0) throw new Error(failures.join('\n\n'));
   const servers = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   return Object.fromEntries(servers.map((server) => [server.name, server])) as Servers;
@@ -42,7 +50,8 @@ async function startOne(name: ServerName, instance: Instance, options: StartServ
   const { progress, interruption } = options;
   let server: Server | undefined;
   await progress.run(label, async (say) => {
-    const supervise = (spec: ProcessSpec): SupervisedProcess => new SupervisedProcess(spec, supervision(spec.name, instance, options));
+    const supervise = (spec: ProcessSpec): SupervisedProcess =>
+      new SupervisedProcess(spec, supervision(spec.name, instance, options));
     const context: ServerContext = { instance, options, say, interruption, supervise };
     server = await start(context);
     return `${server.how}, ${withoutCredentials(server.url)}`;

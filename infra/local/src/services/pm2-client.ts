@@ -36,7 +36,9 @@ export function loadPm2(home: string): Pm2 {
 }
 
 /** Turns PM2's callbacks into promises. */
-export function promised<Value = unknown>(call: (done: (error: unknown, value?: Value) => void) => void): Promise<Value> {
+export function promised<Value = unknown>(
+  call: (done: (error: unknown, value?: Value) => void) => void,
+): Promise<Value> {
   return new Promise((resolve, reject) => {
     call((error, value) => (error ? reject(asError(error)) : resolve(value as Value)));
   });
@@ -44,7 +46,9 @@ export function promised<Value = unknown>(call: (done: (error: unknown, value?: 
 
 const asError = (error: unknown): Error => {
   const first: unknown = Array.isArray(error) ? error[0] : error;
-  return first instanceof Error ? first : new Error(typeof first === 'string' ? first : JSON.stringify(first));
+  return first instanceof Error
+    ? first
+    : new Error(typeof first === 'string' ? first : JSON.stringify(first));
 };
 
 /** The daemon of an instance if it runs, whoever started it: recognised by its command line, which names its home. */

@@ -10,7 +10,10 @@ interface Ecosystem {
 const ECOSYSTEM = inRepository('infra/pm2/ecosystem.config.cjs');
 
 /** Production's definition of the services, as one small process each, with an instance's environment and logs. */
-export function serviceDefinitions(instance: Pick<Instance, 'env' | 'logsDir'>, extra: ServiceEnv = {}): StartOptions[] {
+export function serviceDefinitions(
+  instance: Pick<Instance, 'env' | 'logsDir'>,
+  extra: ServiceEnv = {},
+): StartOptions[] {
   const { apps } = createRequire(__filename)(ECOSYSTEM) as Ecosystem;
   return apps.map((app) => {
     const log = join(instance.logsDir, `${app.name}.log`);

@@ -68,7 +68,9 @@ export class Services {
   async waitReady(name?: ServiceName, timeoutMs = READY_TIMEOUT_MS): Promise<void> {
     const names = name ? [name] : SERVICE_NAMES;
     await Promise.all(
-      names.map((one) => waitUntil(`${one} is ready`, () => this.isReady(one), { timeoutMs, intervalMs: 100 })),
+      names.map((one) =>
+        waitUntil(`${one} is ready`, () => this.isReady(one), { timeoutMs, intervalMs: 100 }),
+      ),
     );
   }
 

@@ -9,6 +9,7 @@ export async function stopLeftoverServices(stateDir: string): Promise<boolean> {
   if (!daemon) return false;
   await endProcess(daemon);
   // A daemon that had to be killed leaves its sockets, at which the next one would knock for nothing.
-  for (const name of ['pm2.pid', 'rpc.sock', 'pub.sock']) rmSync(join(pm2Home(stateDir), name), { force: true });
+  for (const name of ['pm2.pid', 'rpc.sock', 'pub.sock'])
+    rmSync(join(pm2Home(stateDir), name), { force: true });
   return true;
 }
