@@ -23,7 +23,8 @@ export async function runBench(argv: readonly string[]): Promise<number> {
   const interruption = interruptionBySignals();
   const progress = new Progress((line) => process.stderr.write(`${line}\n`));
   const instance = createInstance('bench_test');
-  const platform = await startPlatform(instance, { progress, interruption, limits: UNHINDERED_LIMITS });
+  const measured = { limits: UNHINDERED_LIMITS, serviceEnv: { LOG_LEVEL: 'warn' } };
+  const platform = await startPlatform(instance, { progress, interruption, ...measured });
   try {
     const { exitCode } = await runProgram({
       script: join(REPOSITORY_ROOT, 'bench', name, 'index.ts'),
@@ -33,7 +34,7 @@ export async function runBench(argv: readonly string[]): Promise<number> {
       env: {
         ...process.env,
         ...platformEnvironment(instance, ''),
-        ...runtimeEnvironment(instance.certificate),
+        ...RUNTIME,
       },
       logFile: join(instance.logsDir, `${name}.log`),
       timeoutMs: BENCH_TIMEOUT_MS,
