@@ -8,13 +8,18 @@ import { MongoConfig } from '@noillin/mongo';
 import { ObservabilityConfig } from '@noillin/observability';
 import { PaymentsConfig } from '@noillin/payments';
 import { RedisConfig } from '@noillin/redis';
+import { SearchConfig } from '@noillin/search';
 import { AppConfig } from './app.config';
 import { AuthModule } from './auth/auth.module';
 import { AvailabilityRoutesModule } from './availability/availability.module';
+import { BookingsModule } from './bookings/bookings.module';
+import { ChatModule } from './chat/chat.module';
 import { GigsModule } from './gigs/gigs.module';
 import { HealthModule } from './health/health.module';
+import { NotificationsModule } from './notifications/notifications.module';
 import { PaymentsModule } from './payments';
 import { ProfilesModule } from './profiles/profiles.module';
+import { SearchModule } from './search/search.module';
 
 /** Every configuration slice of the service. A feature that has one adds it here. */
 export const CONFIG_SLICES: ConfigSlice[] = [
@@ -27,6 +32,7 @@ export const CONFIG_SLICES: ConfigSlice[] = [
   ObservabilityConfig,
   PaymentsConfig,
   RedisConfig,
+  SearchConfig,
 ];
 
 /** Every feature module of the service, in the order of the API documentation. */
@@ -35,6 +41,10 @@ export const FEATURES: Type[] = [
   ProfilesModule,
   GigsModule,
   AvailabilityRoutesModule,
+  BookingsModule,
   PaymentsModule,
+  SearchModule,
+  ChatModule,
+  NotificationsModule,
   HealthModule,
 ];
