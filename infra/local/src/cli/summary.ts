@@ -45,7 +45,7 @@ export function loginLines(logins: unknown): string[] {
   if (typeof logins !== 'object' || logins === null) return [];
   return Object.entries(logins).flatMap(([name, value]: [string, unknown]) => {
     const text =
-      typeof value === 'object' && value !== null ? Object.values(value as object).join('  ') : String(value);
+      typeof value === 'object' && value !== null ? Object.values(value).join('  ') : String(value);
     return [row(name, text)];
   });
 }

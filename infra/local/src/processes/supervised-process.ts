@@ -114,7 +114,8 @@ export class SupervisedProcess {
   }
 
   private async restart(cause: string): Promise<void> {
-    const { report, logFile } = this.supervision;
+    const { logFile } = this.supervision;
+    const report = (text: string): void => this.supervision.report(text);
     if (!this.restarts.take())
       return report(`${this.spec.name} ${cause} again and again and stays down; see ${logFile}`);
     report(`${this.spec.name} ${cause}; starting it again`);
