@@ -27,7 +27,13 @@ const service = (name, options) => ({
 module.exports = {
   apps: [
     service('core-api', { exec_mode: 'cluster', instances: instances('NOILLIN_CORE_API_INSTANCES', 2) }),
-    service('realtime', { exec_mode: 'cluster', instances: instances('NOILLIN_REALTIME_INSTANCES', 2) }),
+    // Each on a port of its own (4000, 4001, ...), so that NGINX can keep a polling client with one of them.
+    service('realtime', {
+      exec_mode: 'fork',
+      instances: instances('NOILLIN_REALTIME_INSTANCES', 2),
+      increment_var: 'PORT',
+      env: { PORT: 4000 },
+    }),
     service('worker', { exec_mode: 'fork', instances: 1 }),
   ],
 };

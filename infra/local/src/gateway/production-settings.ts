@@ -3,7 +3,7 @@ import { type GatewaySettings, PRODUCTION_LIMITS } from './settings';
 const DEFAULTS = {
   GATEWAY_USER: 'www-data',
   GATEWAY_CORE_API: '127.0.0.1:3000',
-  GATEWAY_REALTIME: '127.0.0.1:4000',
+  GATEWAY_REALTIME: '127.0.0.1:4000,127.0.0.1:4001',
 } as const;
 
 const REQUIRED = ['GATEWAY_SERVER_NAME', 'GATEWAY_CERTIFICATE', 'GATEWAY_CERTIFICATE_KEY'] as const;
