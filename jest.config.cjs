@@ -1,7 +1,9 @@
 // Four projects: `unit` needs nothing, `integration` needs the backing servers, `e2e` and `drills` need the whole
 // platform behind NGINX. `npm test` brings up what each needs; see infra/local.
 const { readFileSync } = require('node:fs');
-const { $schema: _schema, ...swc } = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+// For editors; the compiler refuses it.
+delete swc.$schema;
 
 const project = (displayName, testMatch, extra = {}) => ({
   displayName,
@@ -26,10 +28,22 @@ const project = (displayName, testMatch, extra = {}) => ({
 
 module.exports = {
   projects: [
-    project('unit', [`{apps,libs}/*/src/**/*.spec.ts`, `infra/local/src/**/*.spec.ts`, `infra/local/*/src/**/*.spec.ts`]),
-    project('integration', [`{apps,libs}/*/src/**/*.integration.ts`, `infra/local/src/**/*.integration.ts`, `infra/local/*/src/**/*.integration.ts`], {
-      setupFiles: [`${__dirname}/test/jest/setup.cjs`, `${__dirname}/test/jest/require-test-database.cjs`],
-    }),
+    project('unit', [
+      `{apps,libs}/*/src/**/*.spec.ts`,
+      `infra/local/src/**/*.spec.ts`,
+      `infra/local/*/src/**/*.spec.ts`,
+    ]),
+    project(
+      'integration',
+      [
+        `{apps,libs}/*/src/**/*.integration.ts`,
+        `infra/local/src/**/*.integration.ts`,
+        `infra/local/*/src/**/*.integration.ts`,
+      ],
+      {
+        setupFiles: [`${__dirname}/test/jest/setup.cjs`, `${__dirname}/test/jest/require-test-database.cjs`],
+      },
+    ),
     project('e2e', ['test/e2e/**/*.e2e.ts']),
     project('drills', ['test/drills/**/*.drill.ts']),
   ],
