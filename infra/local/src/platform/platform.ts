@@ -84,6 +84,8 @@ class StartedPlatform implements Platform {
     this.interruption.throwIfAborted();
     // Before the services: Node reads the authorities it trusts as it starts.
     await ensureCertificate(dirname(this.instance.certificate));
+    // Services that call the gateway read its certificate when they start.
+    await ensureCertificate(dirname(this.instance.certificate));
     await this.progress.run('Services', async () => {
       await this.services.start(this.options.serviceEnv);
       return 'core-api, worker, realtime (PM2)';
