@@ -53,7 +53,7 @@ export class BookingRepository {
       .limit(limit + 1)
       .lean();
     return toPage(
-      rows.map((row) => toBooking(row as BookingDocument)),
+      rows.map((row) => toBooking(row)),
       limit,
     );
   }
@@ -71,7 +71,7 @@ export class BookingRepository {
     const row = await this.model
       .findOneAndUpdate({ _id: id, status: entry.from }, update, { returnDocument: 'after' })
       .lean();
-    return row ? toBooking(row as BookingDocument) : null;
+    return row ? toBooking(row) : null;
   }
 
   /** Changes something beside the status, only while the booking has the given status. */
@@ -79,7 +79,7 @@ export class BookingRepository {
     const row = await this.model
       .findOneAndUpdate({ _id: id, status }, { $set: changes }, { returnDocument: 'after' })
       .lean();
-    return row ? toBooking(row as BookingDocument) : null;
+    return row ? toBooking(row) : null;
   }
 
   async addDelivery(
@@ -91,7 +91,7 @@ export class BookingRepository {
     const row = await this.model
       .findOneAndUpdate(filter, { $addToSet: { deliveredBy: memberId } }, { returnDocument: 'after' })
       .lean();
-    return row ? toBooking(row as BookingDocument) : null;
+    return row ? toBooking(row) : null;
   }
 
   findDueHolds(now: Date, limit: number): Promise<string[]> {
@@ -112,7 +112,7 @@ export class BookingRepository {
 
   private async one(filter: QueryFilter<BookingDocument>): Promise<Booking | null> {
     const row = await this.model.findOne(filter).lean();
-    return row ? toBooking(row as BookingDocument) : null;
+    return row ? toBooking(row) : null;
   }
 
   private async dueIds(

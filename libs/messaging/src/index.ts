@@ -7,6 +7,7 @@ export * from './envelope';
 export * from './messaging.config';
 export * from './outbox/outbox';
 export * from './outbox/outbox.module';
+export type { OutboxDocument } from './outbox/outbox.schema';
 export * from './outbox/relay.module';
 export * from './topology/queues';
 export * from './topology/declare';

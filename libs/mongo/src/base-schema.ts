@@ -15,7 +15,7 @@ export const defineSchema = <Doc extends Stored>(
   options: SchemaOptions = {},
 ): Schema<Doc> =>
   new Schema<Doc>(
-    { _id: { type: String, default: newId }, ...definition } as unknown as SchemaDefinition<Doc>,
+    { _id: { type: String, default: newId }, ...definition },
     {
       versionKey: false,
       strict: 'throw',

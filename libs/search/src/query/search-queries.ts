@@ -82,7 +82,7 @@ export class SearchQueries {
       }),
     );
     return {
-      items: answer.hits as Item[],
+      items: answer.hits,
       total: answer.estimatedTotalHits ?? answer.hits.length,
       facets: answer.facetDistribution ?? {},
       engine: 'meilisearch',
