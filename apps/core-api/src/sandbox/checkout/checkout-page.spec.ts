@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { SandboxPayment } from '@noillin/payments';
+import { checkoutPage } from './checkout-page';
+import { CHECKOUT_POLICY } from './checkout-style';
+
+const NOW = Date.UTC(2026, 10, 22, 9);
+const payment = (changes: Partial<SandboxPayment> = {}): SandboxPayment => ({
+  id: 'sbx_pay_1',
+  reference: 'payment-1',
+  bookingId: 'booking-1',
+  amount: { amount: 250_000, currency: 'INR' },
+  description: 'Reel with Asha',
+  returnUrl: 'https://localhost:8443/',
+  expiresAt: new Date(NOW + 900_000),
+  token: 'token',
+  status: 'open',
+  statusAt: new Date(NOW),
+  sequence: 0,
+  refundedAmount: 0,
+  payAt: null,
+  createdAt: new Date(NOW),
+  ...changes,
+});
+const page = (changes?: Partial<SandboxPayment>): string =>
+  checkoutPage(payment(changes), '/api/v1/sandbox/checkout/token', NOW);
+
+describe('checkout page', () => {
+  it('shows what is paid for, how much and until when', () => {
+    expect(page()).toContain('Reel with Asha');
+    expect(page()).toContain('INR 2,500.00');
+    expect(page()).toContain(
+      '<time datetime="2026-11-22T09:15:00.000Z">22 November 2026 at 09:15:00 UTC</time>',
+    );
+  });
+
+  it('offers to pay, to be declined and to pay late, each by an address of its own', () => {
+    const addresses = [...page().matchAll(/formaction="([^"]+)"/g)].map((match) => match[1]);
+    expect(addresses).toEqual(
+      ['pay', 'decline', 'pay-late'].map((name) => `/api/v1/sandbox/checkout/token/${name}`),
+    );
+  });
+
+  it('can be tried again after a decline', () => {
+    expect(page({ status: 'failed' })).toContain('declined. You can try again');
+    expect(page({ status: 'failed' })).toContain('<button');
+  });
+
+  it('takes nothing once it is paid', () => {
+    expect(page({ status: 'succeeded' })).toContain('Paid.');
+    expect(page({ status: 'succeeded' })).not.toContain('<button');
+  });
+
+  it('says when the hold is over, and when a late payment is on its way', () => {
+    expect(page({ expiresAt: new Date(NOW - 1) })).toContain('The hold is over');
+    expect(page({ payAt: new Date(NOW + 905_000) })).toContain(
+      'late payment will be made on 22 November 2026 at 09:15:05',
+    );
+  });
+
+  it('lets no markup of others in', () => {
+    const hostile = page({ description: `<script>alert('x')</script> & "more"` });
+    expect(hostile).not.toContain('<script');
+    expect(hostile).toContain('&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;more&quot;');
+  });
+
+  it('runs no script and carries exactly the style that its policy allows', () => {
+    const style = /<style>([^]*?)<\/style>/.exec(page())?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(CHECKOUT_POLICY).toContain(`style-src 'sha256-${hash}'`);
+    expect(CHECKOUT_POLICY).toContain("default-src 'none'");
+    expect(page()).not.toMatch(/<script| on\w+=| style=/);
+  });
+});
