@@ -10,4 +10,11 @@ export {
 } from './instance';
 export { type Server, type ServerName, type Servers } from './servers';
 export { type Services } from './services';
-export { type GatewayLimits, PRODUCTION_LIMITS, UNHINDERED_LIMITS } from './gateway';
+export {
+  type Gateway,
+  type GatewayInstance,
+  type GatewayLimits,
+  PRODUCTION_LIMITS,
+  UNHINDERED_LIMITS,
+  startGateway,
+} from './gateway';

@@ -42,6 +42,11 @@ export class PlatformControl {
     }
   }
 
+  /** Ends a service in order and starts it again, with changes to its environment until the next restart. */
+  async restart(service: ServiceName, env: Record<string, string> = {}): Promise<void> {
+    await this.call('POST', `services/${service}/restart?${new URLSearchParams(env).toString()}`);
+  }
+
   async act(service: ServiceName, action: ServiceAction): Promise<void> {
     await this.call('POST', `services/${service}/${action}`);
   }

@@ -1,3 +1,4 @@
+import type { StartOptions } from 'pm2';
 import { type Instance, SERVICE_NAMES, type ServiceEnv, type ServiceName } from '../instance';
 import { startTimeOf, waitUntil } from '../processes';
 import { type Pm2, type Pm2Process, loadPm2, pm2Home, promised } from './pm2-client';
@@ -9,6 +10,7 @@ const READY_TIMEOUT_MS = 60_000;
 export class Services {
   private readonly pm2: Pm2;
   private isConnected = false;
+  private extra: ServiceEnv = {};
 
   constructor(private readonly instance: Instance) {
     this.pm2 = loadPm2(pm2Home(instance.stateDir));
@@ -16,10 +18,10 @@ export class Services {
 
   /** Starts all services with their environment and waits until each says it is ready. @throws Error naming the log */
   async start(extra: ServiceEnv = {}): Promise<void> {
+    this.extra = extra;
     await this.connect();
     for (const { name } of await this.list()) await promised((done) => this.pm2.delete(name ?? '', done));
-    const definitions = serviceDefinitions(this.instance, extra);
-    await promised((done) => this.pm2.start({ apps: definitions } as unknown as string, done));
+    await this.launch(serviceDefinitions(this.instance, extra));
     await Promise.all(SERVICE_NAMES.map((name) => this.assertRunning(name)));
   }
 
@@ -35,9 +37,14 @@ export class Services {
     await promised((done) => this.pm2.stop(name, done));
   }
 
-  /** Asks it to end, waits until it has, and starts it again; ready when this returns. */
-  async restart(name: ServiceName): Promise<void> {
-    await promised((done) => this.pm2.restart(name, done));
+  /**
+   * Asks it to end, waits until it has, and starts it again; ready when this returns.
+   * @param changes to its environment, until it is restarted again
+   */
+  async restart(name: ServiceName, changes: ServiceEnv = {}): Promise<void> {
+    await promised((done) => this.pm2.delete(name, done));
+    const definitions = serviceDefinitions(this.instance, { ...this.extra, ...changes });
+    await this.launch(definitions.filter((definition) => definition.name === name));
     await this.assertRunning(name);
   }
 
@@ -72,6 +79,10 @@ export class Services {
         waitUntil(`${one} is ready`, () => this.isReady(one), { timeoutMs, intervalMs: 100 }),
       ),
     );
+  }
+
+  private async launch(definitions: StartOptions[]): Promise<void> {
+    await promised((done) => this.pm2.start({ apps: definitions } as unknown as string, done));
   }
 
   private async isReady(name: ServiceName): Promise<boolean> {

@@ -14,7 +14,8 @@ describe('the control of the platform under test', () => {
   beforeAll(async () => {
     server = await startControlServer({
       wire: record,
-      service: record,
+      service: (name, action, env) =>
+        record(name, action, ...Object.entries(env).map((pair) => pair.join('='))),
       server: record,
       pidOf: () => Promise.resolve(42),
     });
@@ -33,6 +34,12 @@ describe('the control of the platform under test', () => {
   it('kills services and knows their process ids', async () => {
     await control.act('core-api', 'kill');
     expect([done, await control.pidOf('worker')]).toEqual([['core-api kill'], 42]);
+  });
+
+  it('restarts services with changes to their environment', async () => {
+    await control.restart('core-api', { HOLD_SECONDS: '3' });
+    await control.restart('worker');
+    expect(done).toEqual(['core-api restart HOLD_SECONDS=3', 'worker restart']);
   });
 
   it('stops servers', async () => {

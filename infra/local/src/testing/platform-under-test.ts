@@ -1,5 +1,5 @@
 import { UNHINDERED_LIMITS } from '../gateway';
-import { type Instance, type ServiceName } from '../instance';
+import { type Instance, type ServiceEnv, type ServiceName } from '../instance';
 import { type Platform, startPlatform } from '../platform';
 import { type ServerAction, type ServiceAction } from '@noillin/testing';
 import { type ControlRoutes } from './control-routes';
@@ -64,15 +64,15 @@ export class PlatformUnderTest {
     const { services } = this.platform;
     return {
       wire: (wire, action) => this.wires.get(wire)[action](),
-      service: (name, action) => this.actOnService(name, action),
+      service: (name, action, env) => this.actOnService(name, action, env),
       pidOf: (name) => services.pidOf(name),
       server: (name, action) => this.actOnServer(name, action),
     };
   }
 
-  private async actOnService(name: ServiceName, action: ServiceAction): Promise<void> {
+  private async actOnService(name: ServiceName, action: ServiceAction, env: ServiceEnv): Promise<void> {
     const { services } = this.platform;
-    if (action === 'restart') await services.restart(name);
+    if (action === 'restart') await services.restart(name, env);
     else await services.kill(name, SIGNAL_OF[action]);
   }
 
