@@ -1,6 +1,7 @@
 import type { NestApplicationOptions } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { serveDocs } from './docs/serve-docs';
+import { RouteMethods } from './http/problem/route-methods';
 import { answerRouterError } from './http/problem/router-errors';
 import { useJsonBodies } from './http/request/json-bodies';
 import { limitBodyDepth } from './http/request/body-depth';
@@ -39,12 +40,12 @@ export const createAdapter = (): FastifyAdapter =>
 export const configureApp = (app: NestFastifyApplication): NestFastifyApplication => {
   app.setGlobalPrefix(API_PREFIX);
   const fastify = app.getHttpAdapter().getInstance();
+  app.get(RouteMethods).listenTo(fastify);
   answerWithRequestId(fastify);
   measureRequests(fastify);
   preventCaching(fastify, `/${API_PREFIX}/`);
   limitBodyDepth(fastify);
   useJsonBodies(app, BODY_LIMIT_BYTES);
   serveDocs(app);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   return app;
 };

@@ -32,7 +32,7 @@ const boot = async (): Promise<void> => {
   const logger = app.get(Logger);
   app.useLogger(logger);
   exitOnUnwatchedFailure(logger);
-  configureApp(app);
+  configureApp(app).enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   await app.listen(app.get(AppConfig).PORT, '127.0.0.1');
   logger.log(`listening on ${await app.getUrl()}`);
   signalReady();

@@ -13,5 +13,5 @@ const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 /** All routes of a document. */
 export const operationsOf = (document: OpenAPIObject): Operation[] =>
   Object.values(document.paths).flatMap((item) =>
-    METHODS.flatMap((method) => (item[method] as Operation | undefined) ?? []),
+    METHODS.flatMap((method) => (item[method]) ?? []),
   );

@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE, HttpAdapterHost } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { MongooseModule } from '@nestjs/mongoose';
-import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { IdempotencyKeySchema } from './idempotency/idempotency-key.schema';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.repository';
 import { Idempotency } from './idempotency/idempotency.service';
@@ -22,8 +21,4 @@ import { createValidationPipe } from './validation/validation.pipe';
     { provide: APP_PIPE, useFactory: createValidationPipe },
   ],
 })
-export class HttpModule {
-  constructor(host: HttpAdapterHost<FastifyAdapter>, routes: RouteMethods) {
-    routes.listenTo(host.httpAdapter.getInstance());
-  }
-}
+export class HttpModule {}

@@ -1,0 +1,170 @@
+import { createSecretKey, generateKeyPairSync } from 'node:crypto';
+import { Controller, Get, type Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessTokens } from '@noillin/auth';
+import { newId } from '@noillin/utils';
+import { sign, type SignOptions } from 'jsonwebtoken';
+import { bearer, bootApp, register } from '../../testing';
+import { CurrentUser, type AuthenticatedUser } from './current-user.decorator';
+import { Public } from './public.decorator';
+import { RequirePermissions } from './require-permissions.decorator';
+import { declaresAccess, RouteAccessCheck } from './route-access';
+
+@Controller('test-access')
+class AccessController {
+  @Get('public') @Public() open(): object {
+    return {};
+  }
+  @Get('mine') @RequirePermissions('account:read') mine(
+    @CurrentUser() user: AuthenticatedUser,
+  ): AuthenticatedUser {
+    return user;
+  }
+  @Get('influencers') @RequirePermissions('account:read', 'gig:write') influencers(): object {
+    return {};
+  }
+}
+
+@Controller('test-forgotten')
+class ForgottenController {
+  @Get() open(): object {
+    return {};
+  }
+}
+
+/** A route that is to be open has to be named here, where a reviewer sees it. */
+const MEANT_TO_BE_PUBLIC = new Set([
+  'AccessController.open',
+  'AuthController.login',
+  'AuthController.logout',
+  'AuthController.refresh',
+  'AuthController.register',
+  'BrandsController.find',
+  'CheckoutController.decline',
+  'CheckoutController.page',
+  'CheckoutController.pay',
+  'CheckoutController.payLate',
+  'GigsController.find',
+  'GigsController.list',
+  'HealthController.live',
+  'HealthController.ready',
+  'InfluencersController.find',
+  'SearchController.gigs',
+  'SearchController.influencers',
+  'SlotsController.list',
+  'WebhooksController.receive',
+]);
+
+describe('access', () => {
+  let app: NestFastifyApplication;
+  let tokens: AccessTokens;
+  const get = (path: string, authorization?: string) =>
+    app.inject({
+      url: `/api/v1/test-access/${path}`,
+      headers: authorization === undefined ? {} : { authorization },
+    });
+
+  beforeAll(async () => {
+    app = await bootApp({ controllers: [AccessController as Type] });
+    tokens = app.get(AccessTokens, { strict: false });
+  });
+  afterAll(() => app.close());
+
+  it('lets everybody use public routes, and nothing else', async () => {
+    expect((await get('public')).statusCode).toBe(200);
+    const refused = await get('mine');
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([401, 'token_missing']);
+    expect(refused.headers['www-authenticate']).toBe('Bearer');
+  });
+
+  it('tells the handler who asks', async () => {
+    const user = { id: newId(), role: 'influencer' as const, sessionId: newId() };
+    expect((await get('mine', `Bearer ${tokens.issue(user)}`)).json()).toEqual(user);
+  });
+
+  it('asks for every permission that the route names', async () => {
+    const brand = await get('influencers', bearer(await register(app, { role: 'brand' })).authorization);
+    const influencer = await get(
+      'influencers',
+      bearer(await register(app, { role: 'influencer' })).authorization,
+    );
+    expect(brand.json()).toMatchObject({
+      status: 403,
+      code: 'permission_denied',
+      detail: expect.stringContaining('gig:write'),
+    });
+    expect(influencer.statusCode).toBe(200);
+  });
+
+  describe('tokens', () => {
+    const claims = { role: 'admin', sid: 'session' };
+    const options: SignOptions = { subject: 'user', issuer: 'noillin', expiresIn: 60, algorithm: 'HS256' };
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(
+      JSON.stringify({ ...claims, sub: 'user', iss: 'noillin', exp: 4e9 }),
+    ).toString('base64url')}.`;
+
+    it.each<[string, () => string, string]>([
+      ['no token', () => 'x.y.z', 'token_invalid'],
+      [
+        'one signed by somebody else',
+        () => sign(claims, createSecretKey(Buffer.alloc(32, 1)), options),
+        'token_invalid',
+      ],
+      ['an unsigned one', () => unsigned, 'token_invalid'],
+      [
+        'one of another algorithm',
+        () => sign(claims, tokens.key, { ...options, algorithm: 'HS512' }),
+        'token_invalid',
+      ],
+      [
+        'one signed with a key pair',
+        () =>
+          sign(claims, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey, {
+            ...options,
+            algorithm: 'RS256',
+          }),
+        'token_invalid',
+      ],
+      [
+        'one of another issuer',
+        () => sign(claims, tokens.key, { ...options, issuer: 'other' }),
+        'token_invalid',
+      ],
+      [
+        'one with an unknown role',
+        () => sign({ ...claims, role: 'root' }, tokens.key, options),
+        'token_invalid',
+      ],
+      [
+        'one that never expires',
+        () => sign(claims, tokens.key, { subject: 'user', issuer: 'noillin' }),
+        'token_invalid',
+      ],
+      ['an expired one', () => sign(claims, tokens.key, { ...options, expiresIn: -1 }), 'token_expired'],
+    ])('refuses %s', async (_, token, code) => {
+      const answer = await get('mine', `Bearer ${token()}`);
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([401, code]);
+    });
+  });
+
+  it('has no route that is open by accident', () => {
+    const routes = app.get(RouteAccessCheck, { strict: false }).routes();
+    expect(routes.length).toBeGreaterThan(20);
+    expect(routes.filter((route) => !declaresAccess(route))).toEqual([]);
+  });
+
+  it('opens to everybody only what has to be open', () => {
+    const open = app
+      .get(RouteAccessCheck, { strict: false })
+      .routes()
+      .filter(({ isPublic }) => isPublic)
+      .map(({ handler }) => handler);
+    expect(open.filter((handler) => !MEANT_TO_BE_PUBLIC.has(handler))).toEqual([]);
+  });
+
+  it('does not start with a route that says nothing', async () => {
+    await expect(bootApp({ controllers: [ForgottenController as Type] })).rejects.toThrow(
+      'ForgottenController.open',
+    );
+  });
+});

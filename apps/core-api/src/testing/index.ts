@@ -1,0 +1,3 @@
+export * from './boot-app';
+export * from './people';
+export * from './gigs';
