@@ -1,0 +1,233 @@
+import { DomainError } from '@noillin/contracts';
+import { Payments } from '@noillin/payments';
+import { newId } from '@noillin/utils';
+import { BookingFixture, DAY, HOUR } from '../booking.fixture';
+import { CancelBooking } from '../cancellation/cancel-booking';
+import { AdvanceBookings } from './advance-bookings';
+import { DisputeBooking } from './dispute-booking';
+import { ExpireHolds } from './expire-holds';
+import { FulfilBooking } from './fulfil-booking';
+
+jest.setTimeout(60_000);
+
+const PRICE = 250_001;
+const fixture = new BookingFixture();
+
+describe('the life of a booking', () => {
+  beforeAll(() => fixture.start());
+  beforeEach(() => fixture.clock.reset());
+  afterAll(() => fixture.stop());
+
+  /** Runs the timer until nothing is due any more: other tests leave bookings behind. */
+  const advance = async () => {
+    while ((await fixture.get(AdvanceBookings).run()) > 0);
+  };
+  const begun = async (changes = {}) => {
+    fixture.clock.reset();
+    const booking = await fixture.confirmed(await fixture.gig(changes));
+    fixture.clock.putForward(10 * DAY + HOUR);
+    await advance();
+    return fixture.booking(booking.id);
+  };
+  const delivered = async (changes = {}) => {
+    const booking = await begun(changes);
+    return fixture.get(FulfilBooking).deliver(booking, booking.members[0]?.influencerId ?? '');
+  };
+
+  describe('cancelling', () => {
+    const cancel = async (daysAhead: number, role: 'brand' | 'influencer' | 'admin') => {
+      const start = fixture.inDays(daysAhead) + HOUR;
+      const booking = await fixture.confirmed(await fixture.gig(), { start });
+      const preview = fixture.get(CancelBooking).preview(booking, role);
+      const cancelled = await fixture
+        .get(CancelBooking)
+        .execute(booking, { id: newId(), role }, 'plans changed');
+      return { booking, cancelled, preview, refunds: await fixture.refunds(booking.paymentId) };
+    };
+
+    it.each([
+      ['a brand in good time', 10, 'brand', PRICE],
+      ['a brand late, rounded down in favour of no one but the books', 1, 'brand', 125_000],
+      ['a brand at the last moment', 0, 'brand', 0],
+      ['an influencer at the last moment', 0, 'influencer', PRICE],
+      ['an admin at the last moment', 0, 'admin', PRICE],
+    ] as const)('refunds %s', async (_name, daysAhead, role, amount) => {
+      const { preview, refunds } = await cancel(daysAhead, role);
+      expect(refunds.map((refund) => refund.amount)).toEqual(amount > 0 ? [amount] : []);
+      expect([preview.refund.amount, preview.retained.amount]).toEqual([amount, PRICE - amount]);
+    });
+
+    it('frees the time and records who and why', async () => {
+      const { booking, cancelled } = await cancel(10, 'brand');
+      expect(cancelled.status).toBe('cancelled');
+      expect(cancelled.history.at(-1)).toMatchObject({ event: 'cancel', reason: 'plans changed' });
+      expect(await fixture.isTimeTaken(booking)).toBe(false);
+      expect(await fixture.announced(booking.id)).toEqual([
+        'booking.held',
+        'booking.confirmed',
+        'payment.refund_requested',
+        'booking.cancelled',
+      ]);
+    });
+
+    it('happens once when asked twenty times at once', async () => {
+      const booking = await fixture.confirmed(await fixture.gig());
+      const attempts = Array.from({ length: 20 }, () =>
+        fixture.get(CancelBooking).execute(booking, { id: booking.brandId, role: 'brand' }),
+      );
+      const outcomes = await Promise.allSettled(attempts);
+      const refused = outcomes.flatMap((outcome) =>
+        outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
+      );
+      expect(refused).toHaveLength(19);
+      expect(
+        refused.every((error) => error instanceof DomainError && error.code === 'transition_not_allowed'),
+      ).toBe(true);
+      expect(await fixture.refunds(booking.paymentId)).toHaveLength(1);
+    });
+
+    it('is over once the work has begun', async () => {
+      const booking = await begun();
+      const attempt = fixture.get(CancelBooking).execute(booking, { id: booking.brandId, role: 'brand' });
+      await expect(attempt).rejects.toMatchObject({ code: 'transition_not_allowed' });
+    });
+  });
+
+  describe('expiring', () => {
+    it('leaves a hold alone until its time is up', async () => {
+      const { booking } = await fixture.hold(await fixture.gig());
+      await fixture.get(ExpireHolds).run();
+      expect((await fixture.booking(booking.id)).status).toBe('held');
+      fixture.clock.putForward(HOUR);
+      await fixture.get(ExpireHolds).run();
+      expect((await fixture.booking(booking.id)).status).toBe('expired');
+      expect(await fixture.isTimeTaken(booking)).toBe(false);
+      expect(await fixture.announced(booking.id)).toEqual(['booking.held', 'booking.expired']);
+    });
+
+    it('confirms instead when the provider has the money and its event is still on the way', async () => {
+      const { booking, payment } = await fixture.hold(await fixture.gig());
+      await fixture.payAtProvider(payment.id);
+      fixture.clock.putForward(HOUR);
+      await fixture.get(ExpireHolds).run();
+      expect(await fixture.booking(booking.id)).toMatchObject({ status: 'confirmed', latePayment: null });
+    });
+
+    it('keeps a hold while the provider does not answer, and ends the others', async () => {
+      const stuck = await fixture.hold(await fixture.gig());
+      const other = await fixture.hold(await fixture.gig());
+      const payments = fixture.get(Payments);
+      const ask = payments.askProvider.bind(payments);
+      const broken = jest.spyOn(payments, 'askProvider').mockImplementation((id) => {
+        if (id === stuck.payment.id) throw new DomainError('payment_provider_unavailable');
+        return ask(id);
+      });
+      fixture.clock.putForward(HOUR);
+      await fixture.get(ExpireHolds).run();
+      broken.mockRestore();
+      expect((await fixture.booking(stuck.booking.id)).status).toBe('held');
+      expect((await fixture.booking(other.booking.id)).status).toBe('expired');
+    });
+
+    it('happens once when two workers run at once', async () => {
+      const { booking } = await fixture.hold(await fixture.gig());
+      fixture.clock.putForward(HOUR);
+      await Promise.all([fixture.get(ExpireHolds).run(), fixture.get(ExpireHolds).run()]);
+      expect((await fixture.booking(booking.id)).history).toHaveLength(1);
+    });
+  });
+
+  describe('doing the work', () => {
+    it('begins at its start', async () => {
+      const booking = await begun();
+      expect(booking.status).toBe('in_progress');
+      expect(booking.history.at(-1)).toMatchObject({ event: 'begin', by: 'system' });
+    });
+
+    it('cannot be delivered before it has begun', async () => {
+      const booking = await fixture.confirmed(await fixture.gig());
+      const attempt = fixture.get(FulfilBooking).deliver(booking, booking.members[0]?.influencerId ?? '');
+      await expect(attempt).rejects.toMatchObject({ code: 'transition_not_allowed' });
+    });
+
+    it('is delivered once every member has', async () => {
+      const second = await fixture.influencer();
+      const ownerId = await fixture.influencer();
+      const members = [ownerId, second].map((influencerId) => ({
+        influencerId,
+        shareBps: 5_000,
+        required: true,
+        status: 'accepted' as const,
+      }));
+      const booking = await begun({ ownerId, members, type: 'group' });
+      const half = await fixture.get(FulfilBooking).deliver(booking, ownerId);
+      expect([half.status, half.deliveredBy]).toEqual(['in_progress', [ownerId]]);
+      expect((await fixture.get(FulfilBooking).deliver(half, ownerId)).status).toBe('in_progress');
+      const whole = await fixture.get(FulfilBooking).deliver(half, second);
+      expect([whole.status, whole.deliveredAt !== null]).toEqual(['delivered', true]);
+    });
+
+    it('is delivered once when all members deliver at the same moment', async () => {
+      const ids = [await fixture.influencer(), await fixture.influencer(), await fixture.influencer()];
+      const members = ids.map((influencerId, index) => ({
+        influencerId,
+        shareBps: index === 0 ? 3_334 : 3_333,
+        required: true,
+        status: 'accepted' as const,
+      }));
+      const booking = await begun({ ownerId: ids[0], members, type: 'group' });
+      await Promise.all(ids.map((id) => fixture.get(FulfilBooking).deliver(booking, id)));
+      const now = await fixture.booking(booking.id);
+      expect([now.status, now.history.filter(({ event }) => event === 'deliver').length]).toEqual([
+        'delivered',
+        1,
+      ]);
+    });
+
+    it('goes back as often as the gig includes and no more', async () => {
+      const first = await delivered({ revisionsIncluded: 1 });
+      const fulfil = fixture.get(FulfilBooking);
+      const sentBack = await fulfil.requestRevision(
+        first,
+        first.brandId,
+        'Show the product earlier, please.',
+      );
+      expect(sentBack).toMatchObject({ status: 'revision_requested', revisionsUsed: 1, deliveredBy: [] });
+      const again = await fulfil.deliver(sentBack, sentBack.members[0]?.influencerId ?? '');
+      expect(again.status).toBe('delivered');
+      await expect(fulfil.requestRevision(again, again.brandId, 'Once more.')).rejects.toMatchObject({
+        code: 'rule_refused',
+      });
+    });
+
+    it('is completed by the brand, once', async () => {
+      const booking = await delivered();
+      const fulfil = fixture.get(FulfilBooking);
+      const outcomes = await Promise.allSettled(
+        [1, 2, 3].map(() => fulfil.complete(booking, booking.brandId)),
+      );
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect((await fixture.booking(booking.id)).status).toBe('completed');
+    });
+
+    it('is completed by silence, but not while it is disputed', async () => {
+      const silent = await delivered();
+      const disputed = await fixture.get(DisputeBooking).execute(await delivered());
+      expect(disputed.disputed).toBe(true);
+      fixture.clock.putForward(6 * DAY);
+      await advance();
+      expect((await fixture.booking(silent.id)).status).toBe('delivered');
+      fixture.clock.putForward(2 * DAY);
+      await advance();
+      expect((await fixture.booking(silent.id)).status).toBe('completed');
+      expect((await fixture.booking(disputed.id)).status).toBe('delivered');
+    });
+
+    it('has nothing to dispute before it is paid', async () => {
+      const { booking } = await fixture.hold(await fixture.gig());
+      await expect(fixture.get(DisputeBooking).execute(booking)).rejects.toMatchObject({
+        code: 'transition_not_allowed',
+      });
+    });
+  });
+});
