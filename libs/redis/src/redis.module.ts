@@ -7,7 +7,10 @@ import { SlotLock } from './slot-lock';
 
 /** Redis connections, slot locks and live messages. A service starts, and stays up, while Redis is down. */
 @Global()
-@Module({ providers: [RedisClient, SlotLock, LiveEmitter, Presence], exports: [RedisClient, SlotLock, LiveEmitter, Presence] })
+@Module({
+  providers: [RedisClient, SlotLock, LiveEmitter, Presence],
+  exports: [RedisClient, SlotLock, LiveEmitter, Presence],
+})
 export class RedisModule implements OnApplicationBootstrap {
   constructor(
     private readonly client: RedisClient,

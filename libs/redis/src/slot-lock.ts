@@ -6,6 +6,14 @@ import { RedisClient } from './redis-client';
 /** Longer than any booking transaction takes; a holder that dies frees the slot after this. */
 const LOCK_TTL_MS = 10_000;
 
+/** Locking, taking back a half-made lock and asking why are three commands, each of which may hang: this is for all of them. */
+const ANSWER_WITHIN_MS = 1_500;
+
+/** A lock that comes after its caller was told that there is none. */
+const giveBack = (attempt: Promise<Lock>): void => {
+  attempt.then((lock) => lock.unlock()).catch(() => undefined);
+};
+
 /**
  * Guards the critical section of booking: one multi-key lock over the slot of every member, taken or refused at once.
  * It keeps contenders away from the database; what keeps bookings right is the conditional write in MongoDB.
@@ -43,6 +51,18 @@ export class SlotLock {
 
   private async acquire(keys: string[]): Promise<Lock> {
     if (this.client.redis.status !== 'ready') throw this.unavailable();
+    const attempt = this.attempt(keys);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(this.unavailable());
+        giveBack(attempt);
+      }, ANSWER_WITHIN_MS);
+    });
+    return Promise.race([attempt, late]).finally(() => clearTimeout(timer));
+  }
+
+  private async attempt(keys: string[]): Promise<Lock> {
     try {
       return await this.redlock.lock(keys, LOCK_TTL_MS);
     } catch (error) {
