@@ -12,6 +12,4 @@ const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
 /** All routes of a document. */
 export const operationsOf = (document: OpenAPIObject): Operation[] =>
-  Object.values(document.paths).flatMap((item) =>
-    METHODS.flatMap((method) => (item[method]) ?? []),
-  );
+  Object.values(document.paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []));

@@ -1,0 +1,21 @@
+import { isGuessable } from './is-unguessable';
+
+describe('isGuessable', () => {
+  it.each([
+    ['a common password', 'Password123'],
+    ['the same character', 'aaaaaaaaaaaa'],
+    ['two characters in turn', 'abababababab'],
+    ['the e-mail', 'asha@example.com'],
+    ['the e-mail and more', '1-ASHA@example.com-1'],
+  ])('finds %s', (_, password) => {
+    expect(isGuessable(password, ' Asha@example.com ')).toBe(true);
+  });
+
+  it.each(['correct-horse-battery-9', 'teal otter glides', 'пароль-из-слов'])('accepts %s', (password) => {
+    expect(isGuessable(password, 'asha@example.com')).toBe(false);
+  });
+
+  it('does not find an empty e-mail in everything', () => {
+    expect(isGuessable('teal otter glides', '')).toBe(false);
+  });
+});
