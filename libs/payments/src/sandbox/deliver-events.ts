@@ -7,7 +7,7 @@ import { SandboxEvents } from './sandbox-events.repository';
 import { SendWebhook, type SendingOutcome } from './send-webhook';
 
 /** Longer than one sending may take; after it somebody else tries, should this process have died. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 15_000;
 const MOST_IN_FLIGHT = 20;
 
 /** Sends what is due. Deliveries are rows: they survive restarts, and any number of senders share them. */
