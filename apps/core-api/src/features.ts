@@ -3,7 +3,6 @@ import { JwtConfig } from '@noillin/auth';
 import { BookingConfig } from '@noillin/booking';
 import type { ConfigSlice } from '@noillin/config';
 import { LoggerConfig } from '@noillin/logger';
-import { MessagingConfig } from '@noillin/messaging';
 import { MongoConfig } from '@noillin/mongo';
 import { ObservabilityConfig } from '@noillin/observability';
 import { PaymentsConfig } from '@noillin/payments';
@@ -27,7 +26,6 @@ export const CONFIG_SLICES: ConfigSlice[] = [
   BookingConfig,
   JwtConfig,
   LoggerConfig,
-  MessagingConfig,
   MongoConfig,
   ObservabilityConfig,
   PaymentsConfig,

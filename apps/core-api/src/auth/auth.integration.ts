@@ -41,11 +41,21 @@ describe('auth', () => {
       expect(me.json()).toEqual(session.user);
     });
 
-    it('leaves the event in the outbox', async () => {
-      const { user } = await register(app);
+    it('leaves the event in the outbox, under the id of the request', async () => {
+      const requestId = `test-${freshEmail()}`.replace('@', '-');
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/v1/auth/register',
+        headers: { 'x-request-id': requestId },
+        payload: { email: freshEmail(), password: PASSWORD, role: 'brand', displayName: 'Asha' },
+      });
+      const userId = answer.json<SessionDto>().user.id;
       const outbox = app.get<Model<OutboxDocument>>(getModelToken('Outbox'), { strict: false });
-      const events = await outbox.find({ 'envelope.payload.userId': user.id }).lean();
-      expect(events.map(({ envelope }) => envelope.name)).toContain('user.registered');
+      const events = await outbox.find({ 'envelope.payload.userId': userId }).lean();
+      expect(events.map(({ envelope }) => [envelope.name, envelope.correlationId])).toContainEqual([
+        'user.registered',
+        requestId,
+      ]);
     });
 
     it('refuses an address that has an account, in whatever letter case', async () => {

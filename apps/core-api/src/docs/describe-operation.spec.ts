@@ -3,8 +3,11 @@ import { describeOperation } from './describe-operation';
 import type { Operation } from './operation';
 import { problemExample } from './problem-examples';
 
-const operation = (more: object): Operation =>
-  ({ operationId: 'gigs_create', responses: { 201: { description: '' } }, ...more }) as Operation;
+const operation = (more: object): Operation => ({
+  operationId: 'gigs_create',
+  responses: { 201: { description: '' } },
+  ...more,
+});
 
 const described = (more: object): Operation => {
   const target = operation(more);

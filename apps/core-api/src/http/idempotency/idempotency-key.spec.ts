@@ -1,3 +1,4 @@
+import { DomainError } from '@noillin/contracts';
 import { readIdempotencyKey } from './idempotency-key';
 import { isWorthKeeping } from './idempotency.service';
 
@@ -9,7 +10,7 @@ describe('readIdempotencyKey', () => {
   });
 
   it.each(['', ' ', 'a b', 'ä', 'x'.repeat(256), ['a', 'b']])('refuses %j', (key) => {
-    expect(() => read(key)).toThrow(expect.objectContaining({ code: 'invalid_idempotency_key' }));
+    expect(() => read(key)).toThrow(new DomainError('invalid_idempotency_key'));
   });
 });
 
