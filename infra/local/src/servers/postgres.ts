@@ -12,6 +12,15 @@ const TEMPLATE = 'var/lib/noillin/template';
 const DATA = '/var/lib/noillin/data';
 const POSTGRES = '/usr/lib/postgresql/18/bin/postgres';
 
+/**
+ * pg_cron, by which TTL indexes work, would connect to the port that the template's server had; its workers connect to
+ * nothing. It also would note every run, twice a second, for ever.
+ */
+const CRON = ['use_background_workers=on', 'log_run=off', 'log_statement=off']
+  .map((setting) => `-c cron.${setting}`)
+  .concat('-c max_worker_processes=20')
+  .join(' ');
+
 /** Where an instance that uses the embedded database has its data. */
 export const postgresData = (stateDir: string): string => join(stateDir, 'documentdb');
 
@@ -41,7 +50,7 @@ export function launchScript(root: string, data: string, port: number): string {
     `mount -t proc proc ${quoted(`${root}/proc`)}`,
     `mount --rbind /dev ${quoted(`${root}/dev`)}`,
     `mount --bind ${quoted(data)} ${quoted(root + DATA)}`,
-    `exec chroot --userspec=postgres:postgres ${quoted(root)} ${POSTGRES} -D ${DATA} -p ${port}`,
+    `exec chroot --userspec=postgres:postgres ${quoted(root)} ${POSTGRES} -D ${DATA} ${CRON} -p ${port}`,
   ].join('\n');
 }
 

@@ -34,6 +34,7 @@ export async function runBench(argv: readonly string[]): Promise<number> {
       env: {
         ...process.env,
         ...platformEnvironment(instance, ''),
+        CORE_API_URL: `http://127.0.0.1:${instance.ports.coreApi}`,
         ...RUNTIME,
       },
       logFile: join(instance.logsDir, `${name}.log`),

@@ -79,8 +79,13 @@ function readTally(reportFile: string): Tally {
   return tallyOf(JSON.parse(readFileSync(reportFile, 'utf8')) as JestReport);
 }
 
-/** What Jest printed from the first failed file on; the passing ones are in the log. */
+const SUMMARY = 'Summary of all failing tests';
+
+/** What Jest printed about failures; of many it repeats all at the end. What passed is in the log. */
 function failuresOf(output: string): string {
-  const withoutPassed = output.split(/^(?=PASS |FAIL )/m).filter((part) => !part.startsWith('PASS '));
-  return withoutPassed.join('');
+  const [before = '', summary] = output.split(SUMMARY);
+  return (summary ?? before)
+    .split(/^(?=PASS |FAIL )/m)
+    .filter((part) => !part.startsWith('PASS '))
+    .join('');
 }
