@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigurationError, readEnvFile } from '@noillin/config';
+import { ConfigurationError, loadConfig, readEnvFile } from '@noillin/config';
 import { signalReady } from '@noillin/utils';
 import { Logger } from 'nestjs-pino';
 import { AppConfig } from './app.config';
 import { AppModule } from './app.module';
 import { APP_OPTIONS, configureApp, createAdapter } from './configure-app';
+import { CONFIG_SLICES } from './features';
 
 const exitWith = (message: string): never => {
   process.stderr.write(`${message}\n`);
@@ -24,6 +25,8 @@ const exitOnUnwatchedFailure = (logger: Logger): void => {
 
 const boot = async (): Promise<void> => {
   readEnvFile();
+  // Before anything reads a part of it: whoever sets the service up wants to hear of every mistake at once.
+  loadConfig(CONFIG_SLICES);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(),
     createAdapter(),
