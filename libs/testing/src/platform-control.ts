@@ -5,8 +5,11 @@ export type Wire = (typeof WIRES)[number];
 export const WIRE_ACTIONS = ['cut', 'hang', 'restore'] as const;
 export type WireAction = (typeof WIRE_ACTIONS)[number];
 
-/** `kill` is SIGKILL, `pause` and `resume` are SIGSTOP and SIGCONT, `restart` waits until the service is ready again. */
-export const SERVICE_ACTIONS = ['kill', 'restart', 'pause', 'resume'] as const;
+/**
+ * `kill` is SIGKILL, after which the supervisor starts it again; `await-ready` waits for that. `pause` and `resume` are SIGSTOP
+ * and SIGCONT. `restart` lets it finish first and waits until it is ready again.
+ */
+export const SERVICE_ACTIONS = ['kill', 'await-ready', 'restart', 'pause', 'resume'] as const;
 export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
 export type ServiceName = 'core-api' | 'worker' | 'realtime';
 
@@ -55,9 +58,9 @@ export class PlatformControl {
     await this.call('POST', `servers/${server}/${action}`);
   }
 
-  /** The service's process id; after a kill the supervisor gives it another. */
-  async pidOf(service: ServiceName): Promise<number> {
-    const { pid } = (await this.call('GET', `services/${service}`)) as { pid: number };
+  /** The service's process id; after a kill it is null for a moment, then another. */
+  async pidOf(service: ServiceName): Promise<number | null> {
+    const { pid } = (await this.call('GET', `services/${service}`)) as { pid: number | null };
     return pid;
   }
 

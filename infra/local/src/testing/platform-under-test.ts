@@ -8,7 +8,7 @@ import { backingEnvironment, platformEnvironment } from './environment';
 import { type TestRun } from './test-run';
 import { Wires } from './wires';
 
-const SIGNAL_OF: Record<Exclude<ServiceAction, 'restart'>, NodeJS.Signals> = {
+const SIGNAL_OF: Record<Exclude<ServiceAction, 'restart' | 'await-ready'>, NodeJS.Signals> = {
   kill: 'SIGKILL',
   pause: 'SIGSTOP',
   resume: 'SIGCONT',
@@ -73,6 +73,7 @@ export class PlatformUnderTest {
   private async actOnService(name: ServiceName, action: ServiceAction, env: ServiceEnv): Promise<void> {
     const { services } = this.platform;
     if (action === 'restart') await services.restart(name, env);
+    else if (action === 'await-ready') await services.waitReady(name);
     else await services.kill(name, SIGNAL_OF[action]);
   }
 
