@@ -1,0 +1,21 @@
+import { type Outcome, report } from './compare';
+
+/** Gives back what the benchmark opened. */
+export type Cleanup = () => unknown;
+
+/** Runs a benchmark's main function: its line on stdout, or why there is none and exit code 1. What it opened is closed. */
+export function run(main: (onEnd: (cleanup: Cleanup) => void) => Promise<Outcome>): void {
+  void attempt(main);
+}
+
+async function attempt(main: Parameters<typeof run>[0]): Promise<void> {
+  const cleanups: Cleanup[] = [];
+  try {
+    report(await main((cleanup) => cleanups.unshift(cleanup)));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  } finally {
+    for (const cleanup of cleanups) await cleanup();
+  }
+}
