@@ -1,0 +1,23 @@
+/** Demo brands: name and industry. */
+export const BRANDS: readonly (readonly [name: string, industry: string])[] = [
+  ['Teal Otter Snacks', 'food'],
+  ['Kesar & Clove', 'food'],
+  ['Monsoon Tea Company', 'food'],
+  ['Northlight Travel', 'travel'],
+  ['Bluebird Hostels', 'travel'],
+  ['Saffron Thread', 'fashion'],
+  ['Paper Crane Apparel', 'fashion'],
+  ['Loom & Lane', 'fashion'],
+  ['Clear Day Skincare', 'beauty'],
+  ['Marigold Cosmetics', 'beauty'],
+  ['Stride Athletics', 'fitness'],
+  ['Iron Lotus Gyms', 'fitness'],
+  ['Pebble Audio', 'technology'],
+  ['Lantern Phones', 'technology'],
+  ['Quiet Keys', 'technology'],
+  ['Tiny Planet Games', 'gaming'],
+  ['Puddle Jumpers', 'parenting'],
+  ['Penny Tree', 'finance'],
+  ['Open Ledger', 'finance'],
+  ['Second Verse Records', 'music'],
+];

@@ -1,0 +1,82 @@
+import { HANDLE } from '@noillin/catalog';
+import { listSlots, MINUTE, validateSchedule, validateTiming, DAY } from '@noillin/scheduling';
+import { isGuessable } from '../auth/passwords/is-unguessable';
+import { LOGINS, makeDemoData } from './demo-data';
+import { DEMO_PASSWORD } from './people';
+
+const NOW = Date.parse('2026-11-22T09:00:00Z');
+const data = makeDemoData('hash', NOW);
+const unique = (values: readonly unknown[]) => new Set(values).size;
+
+describe('demo data', () => {
+  it('is the same in every run', () => {
+    expect(makeDemoData('hash', NOW)).toEqual(data);
+  });
+
+  it('stays the same on another day, but for days off', () => {
+    const { overrides: _, ...later } = makeDemoData('hash', NOW + 100 * DAY);
+    expect(later).toEqual({ ...data, overrides: undefined });
+  });
+
+  it('is large and varied enough for a demonstration', () => {
+    expect(data.influencers.length).toBeGreaterThanOrEqual(200);
+    expect(data.brands).toHaveLength(20);
+    expect(data.users.filter(({ role }) => role === 'admin')).toHaveLength(1);
+    expect(unique(data.rules.map(({ timezone }) => timezone))).toBeGreaterThanOrEqual(8);
+    expect(unique(data.gigs.map(({ price }) => price.currency))).toBeGreaterThanOrEqual(6);
+    const inRupees = data.gigs.filter(({ price }) => price.currency === 'INR').length;
+    expect(inRupees / data.gigs.length).toBeGreaterThan(0.25);
+  });
+
+  it('gives everybody one to three published gigs', () => {
+    for (const { id } of data.influencers) {
+      const own = data.gigs.filter(({ ownerId }) => ownerId === id);
+      expect(own.length).toBeGreaterThanOrEqual(1);
+      expect(own.length).toBeLessThanOrEqual(3);
+      expect(own.every(({ status }) => status === 'published')).toBe(true);
+    }
+  });
+
+  it('has ids, addresses and handles that are unique and well-formed', () => {
+    const ids = [...data.users.map(({ _id }) => _id), ...data.gigs.map(({ id }) => id)];
+    expect(unique(ids)).toBe(ids.length);
+    expect(
+      ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)),
+    ).toBe(true);
+    expect(unique(data.users.map(({ email }) => email))).toBe(data.users.length);
+    expect(data.users.every(({ email }) => /^[a-z0-9.]+@example\.com$/.test(email))).toBe(true);
+    expect(unique(data.influencers.map(({ handle }) => handle))).toBe(data.influencers.length);
+    expect(data.influencers.every(({ handle }) => HANDLE.test(handle))).toBe(true);
+  });
+
+  it('has an account behind each login', () => {
+    for (const [role, email] of Object.entries(LOGINS)) {
+      expect(data.users.find((user) => user.email === email)?.role).toBe(role);
+    }
+  });
+
+  it('has a password that one could have registered with', () => {
+    expect(DEMO_PASSWORD.length).toBeGreaterThanOrEqual(10);
+    expect(isGuessable(DEMO_PASSWORD, LOGINS.admin)).toBe(false);
+  });
+
+  it('has prices in whole minor units, and audiences that make sense', () => {
+    expect(data.gigs.every(({ price }) => Number.isSafeInteger(price.amount) && price.amount > 0)).toBe(true);
+    const presences = data.influencers.flatMap(({ platforms }) => platforms);
+    expect(presences.every(({ followers }) => followers > 1_000 && followers < 5_000_000)).toBe(true);
+    expect(presences.every(({ engagementRate }) => engagementRate > 0 && engagementRate < 15)).toBe(true);
+  });
+
+  it('has sound schedules, and for every gig slots within the coming weeks', () => {
+    for (const { influencerId, ...rules } of data.rules) {
+      const overrides = data.overrides.filter((override) => override.influencerId === influencerId);
+      const schedule = { ...rules, overrides };
+      expect(validateSchedule(schedule)).toEqual([]);
+      for (const { timing } of data.gigs.filter(({ ownerId }) => ownerId === influencerId)) {
+        expect(validateTiming(timing)).toEqual([]);
+        const range = { now: NOW, from: NOW + MINUTE, to: NOW + 21 * DAY };
+        expect(listSlots({ schedule, timing, claims: [], ...range })).not.toEqual([]);
+      }
+    }
+  });
+});

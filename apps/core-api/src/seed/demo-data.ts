@@ -1,0 +1,83 @@
+import type { AvailabilityOverride, AvailabilityRules } from '@noillin/availability';
+import type { BrandProfile, Gig, InfluencerProfile } from '@noillin/catalog';
+import { BRANDS } from './data/brands';
+import { makeOverrides, makeRules } from './make-availability';
+import { makeGigs } from './make-gigs';
+import { makeInfluencer, nameIn, regionOf, type SeedInfluencer } from './make-influencer';
+import { seedUser, slug, type SeedUser } from './people';
+import { Random } from './random';
+
+const INFLUENCERS = 240;
+
+/** Everything a demo needs, made in memory. */
+export interface DemoData {
+  users: SeedUser[];
+  influencers: InfluencerProfile[];
+  brands: BrandProfile[];
+  gigs: Gig[];
+  rules: AvailabilityRules[];
+  overrides: AvailabilityOverride[];
+}
+
+/** The first account of each role has an address that is easy to remember. */
+export const LOGINS = {
+  influencer: 'influencer@example.com',
+  brand: 'brand@example.com',
+  admin: 'admin@example.com',
+} as const;
+
+/** The same data in every run, but for days off, which lie ahead of `now`. */
+export function makeDemoData(passwordHash: string, now: number): DemoData {
+  const admin = seedUser(
+    0,
+    { role: 'admin', displayName: 'Noillin Support', localPart: 'admin' },
+    passwordHash,
+  );
+  const brandUsers = BRANDS.map(([name], index) => brandUser(name, index, passwordHash));
+  const people = makePeople(passwordHash);
+  const influencers = people.map(({ influencer }) => influencer);
+  return {
+    users: [admin, ...brandUsers, ...people.map(({ user }) => user)],
+    influencers: influencers.map(({ profile }) => profile),
+    brands: brandUsers.map(brandProfile),
+    gigs: influencers.flatMap((influencer) =>
+      makeGigs(influencer, new Random(`gigs:${influencer.profile.id}`)),
+    ),
+    rules: influencers.map(({ profile: { id, timezone } }) =>
+      makeRules(id, timezone, new Random(`rules:${id}`)),
+    ),
+    overrides: influencers.flatMap(({ profile: { id, timezone } }) =>
+      makeOverrides(id, timezone, now, new Random(`overrides:${id}`)),
+    ),
+  };
+}
+
+function brandUser(displayName: string, index: number, passwordHash: string): SeedUser {
+  const localPart = index === 0 ? 'brand' : slug(displayName);
+  return seedUser(1 + index, { role: 'brand', displayName, localPart }, passwordHash);
+}
+
+function brandProfile({ _id, displayName, createdAt }: SeedUser, index: number): BrandProfile {
+  return {
+    id: _id,
+    displayName,
+    companyName: `${displayName} Ltd.`,
+    website: `https://${slug(displayName)}.example.com`,
+    industry: BRANDS[index]?.[1] ?? '',
+    updatedAt: createdAt,
+  };
+}
+
+function makePeople(passwordHash: string): { user: SeedUser; influencer: SeedInfluencer }[] {
+  const handles = new Set<string>();
+  return Array.from({ length: INFLUENCERS }, (_, index) => {
+    const random = new Random(`influencer:${index}`);
+    const region = regionOf(index);
+    const displayName = nameIn(region, random);
+    const account = { role: 'influencer' as const, displayName, localPart: 'influencer' };
+    const draft = seedUser(1 + BRANDS.length + index, account, passwordHash);
+    const influencer = makeInfluencer(draft, region, random, handles);
+    const email = index === 0 ? draft.email : `${influencer.profile.handle}@example.com`;
+    return { user: { ...draft, email, emailKey: email }, influencer };
+  });
+}
