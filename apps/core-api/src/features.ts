@@ -8,6 +8,7 @@ import { ObservabilityConfig } from '@noillin/observability';
 import { PaymentsConfig } from '@noillin/payments';
 import { RedisConfig } from '@noillin/redis';
 import { SearchConfig } from '@noillin/search';
+import { AdminModule } from './admin/admin.module';
 import { AppConfig } from './app.config';
 import { AuthModule } from './auth/auth.module';
 import { AvailabilityRoutesModule } from './availability/availability.module';
@@ -44,5 +45,6 @@ export const FEATURES: Type[] = [
   SearchModule,
   ChatModule,
   NotificationsModule,
+  AdminModule,
   HealthModule,
 ];

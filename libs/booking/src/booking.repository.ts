@@ -8,7 +8,8 @@ import type { BookingDocument } from './booking.schema';
 
 /** Which bookings of a person a list shows. `before` is the id at which the previous page ended. */
 export interface BookingListQuery {
-  participantId: string;
+  /** Everybody's where there is none. */
+  participantId?: string;
   status?: BookingStatus;
   before?: string;
   limit: number;
@@ -43,7 +44,7 @@ export class BookingRepository {
 
   async list({ participantId, status, before, limit }: BookingListQuery): Promise<Page<Booking>> {
     const filter: QueryFilter<BookingDocument> = {
-      participantIds: participantId,
+      ...(participantId !== undefined && { participantIds: participantId }),
       ...(status && { status }),
       ...(before && { _id: { $lt: before } }),
     };

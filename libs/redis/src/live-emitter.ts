@@ -30,4 +30,9 @@ export class LiveEmitter {
   ): void {
     if (userIds.length > 0) this.emitter.to(userIds.map(userRoom)).emit(event, ...(args as never));
   }
+
+  /** Closes every socket of a user, on every instance. */
+  disconnect(userId: string): void {
+    this.emitter.in(userRoom(userId)).disconnectSockets(true);
+  }
 }

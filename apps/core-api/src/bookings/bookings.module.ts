@@ -10,5 +10,6 @@ import { OwnBookings } from './own-bookings';
   imports: [BookingModule, PaymentsModule],
   controllers: [BookingsController, CancellationController, FulfilmentController],
   providers: [OwnBookings],
+  exports: [OwnBookings],
 })
 export class BookingsModule {}

@@ -21,3 +21,5 @@ export const UserSchema = defineSchema<UserDocument>(
 );
 // One account per e-mail address; login by e-mail.
 UserSchema.index({ emailKey: 1 }, { unique: true });
+// Accounts of a role, newest first, for support.
+UserSchema.index({ role: 1, _id: -1 });

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { DomainError } from '@noillin/contracts';
+import { DomainError, type Role } from '@noillin/contracts';
 import { isDuplicateKey } from '@noillin/mongo';
-import { Clock, newId } from '@noillin/utils';
+import { Clock, newId, toPage, type Page } from '@noillin/utils';
 import { Model } from 'mongoose';
 import { emailKey } from './email-key';
 import type { NewUser, User, UserStatus, UserWithPassword } from './user';
 import type { UserDocument } from './user.schema';
+
+/** Which accounts a list shows. */
+export interface UserListQuery {
+  role?: Role;
+  before?: string;
+  limit: number;
+}
 
 const toUser = ({ _id, email, role, displayName, status, createdAt }: UserDocument): User => ({
   id: _id,
@@ -57,6 +64,17 @@ export class Users {
   async findByEmail(email: string): Promise<UserWithPassword | null> {
     const row = await this.model.findOne({ emailKey: emailKey(email) }).lean<UserDocument>();
     return row && { ...toUser(row), passwordHash: row.passwordHash };
+  }
+
+  /** Accounts of a role, or of every role, newest first. `before` is the id at which the previous page ended. */
+  async list({ role, before, limit }: UserListQuery): Promise<Page<User>> {
+    const filter = { ...(role && { role }), ...(before !== undefined && { _id: { $lt: before } }) };
+    const rows = await this.model
+      .find(filter)
+      .sort({ _id: -1 })
+      .limit(limit + 1)
+      .lean<UserDocument[]>();
+    return toPage(rows.map(toUser), limit);
   }
 
   /** Suspends or reinstates; answers false when there is no such user. */

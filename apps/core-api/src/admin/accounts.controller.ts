@@ -1,0 +1,52 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Users, type User } from '@noillin/identity';
+import { RequirePermissions } from '../auth';
+import { ApiProblems } from '../docs';
+import { positionOf } from '../lists';
+import { AccountDto, AccountListDto, UserListQueryDto } from './dto/admin.dto';
+import { SuspendAccount } from './suspend-account';
+
+const accountView = ({ createdAt, ...user }: User): AccountDto => ({
+  ...user,
+  createdAt: createdAt.toISOString(),
+});
+
+@ApiTags('admin')
+@Controller('admin/users')
+export class AccountsController {
+  constructor(
+    private readonly users: Users,
+    private readonly suspendAccount: SuspendAccount,
+  ) {}
+
+  /** Accounts, newest first. */
+  @Get()
+  @RequirePermissions('admin:read')
+  async list(@Query() query: UserListQueryDto): Promise<AccountListDto> {
+    const { items, nextCursor } = await this.users.list({
+      role: query.role,
+      before: positionOf(query),
+      limit: query.limit,
+    });
+    return { items: items.map(accountView), nextCursor };
+  }
+
+  /** Ends every session and socket of the account and lets it in no more. Access tokens run out by themselves. */
+  @Post(':id/suspend')
+  @HttpCode(200)
+  @RequirePermissions('admin:write')
+  @ApiProblems('not_found')
+  async suspend(@Param('id') id: string): Promise<AccountDto> {
+    return accountView(await this.suspendAccount.suspend(id));
+  }
+
+  /** Lets a suspended account in again. */
+  @Post(':id/reinstate')
+  @HttpCode(200)
+  @RequirePermissions('admin:write')
+  @ApiProblems('not_found')
+  async reinstate(@Param('id') id: string): Promise<AccountDto> {
+    return accountView(await this.suspendAccount.reinstate(id));
+  }
+}

@@ -1,0 +1,44 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { BOOKING_STATUSES, ROLES, type BookingStatus, type Role } from '@noillin/contracts';
+import { USER_STATUSES, type UserStatus } from '@noillin/identity';
+import { IsIn, IsOptional } from 'class-validator';
+import { PageQueryDto } from '../../lists';
+
+export class UserListQueryDto extends PageQueryDto {
+  /** Only accounts of this role. */
+  @IsOptional()
+  @IsIn(ROLES)
+  role?: Role;
+}
+
+export class AllBookingsQueryDto extends PageQueryDto {
+  /** Only bookings of this status. */
+  @IsOptional()
+  @IsIn(BOOKING_STATUSES)
+  status?: BookingStatus;
+}
+
+export class AccountDto {
+  id!: string;
+  /** @example 'asha@example.com' */
+  email!: string;
+
+  @ApiProperty({ enum: ROLES })
+  role!: Role;
+  displayName!: string;
+
+  /** A suspended account can neither log in nor renew its tokens. */
+  @ApiProperty({ enum: USER_STATUSES })
+  status!: UserStatus;
+
+  /** UTC, ISO 8601. */
+  createdAt!: string;
+}
+
+export class AccountListDto {
+  items!: AccountDto[];
+
+  /** Cursor of the next page, or null on the last one. */
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+}

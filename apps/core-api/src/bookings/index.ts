@@ -1,0 +1,3 @@
+export * from './bookings.module';
+export * from './dto/booking.dto';
+export * from './own-bookings';
