@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { Progress } from '../../bin/shared/progress.mjs';
 import { interruptionBySignals } from '../cli/interruption';
 import { REPOSITORY_ROOT, createInstance } from '../instance';
+import { supervisorOf } from '../platform';
 import { TEST_HELP, parseTestOptions } from './options';
 import { runStages } from './stages';
 import { closingLine } from './tally';
@@ -21,7 +22,8 @@ export async function runTests(argv: readonly string[]): Promise<number> {
     interruption: interruptionBySignals(),
     jestArguments: options.jestArguments,
   };
-  rmSync(run.logsDir, { recursive: true, force: true });
+  // Another run, whose logs these are, may be under way.
+  if (!supervisorOf(instance.stateDir)) rmSync(run.logsDir, { recursive: true, force: true });
   mkdirSync(run.logsDir, { recursive: true });
   try {
     const tally = await runStages(run, instance, options);
