@@ -155,7 +155,7 @@ describe('HoldSlot', () => {
       const asked = { brandId: newId(), idempotencyKey: 'parallel' };
       const attempts = await Promise.allSettled(Array.from({ length: 10 }, () => fixture.hold(gig, asked)));
       const made = attempts.flatMap((attempt) =>
-        attempt.status === 'fulfilled' ? [(attempt.value).booking.id] : [],
+        attempt.status === 'fulfilled' ? [attempt.value.booking.id] : [],
       );
       expect(new Set(made).size).toBe(1);
       expect(await fixture.collection('bookings').countDocuments({ gigId: gig.id })).toBe(1);

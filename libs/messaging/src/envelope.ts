@@ -17,7 +17,11 @@ export class ContractViolation extends Error {
   }
 }
 
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const validate = <Name extends EventName>(name: Name, payload: unknown): EventPayload<Name> => {
+  if (!isRecord(payload)) throw new ContractViolation(`${name}: the payload is not an object`);
   const instance = plainToInstance(EVENTS[name].payload as new () => EventPayload<Name>, payload);
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
   if (errors.length > 0)

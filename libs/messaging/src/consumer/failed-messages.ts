@@ -1,33 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { isDomainError } from '@noillin/contracts';
-import { isMongoUnavailable } from '@noillin/mongo';
 import { counter } from '@noillin/observability';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
-import { ContractViolation } from '../envelope';
-import { deadQueueName, RETRY_DELAYS_MS, retryQueueName } from '../topology/queues';
+import { deadQueueName, retryQueueName } from '../topology/queues';
+import { decideNext, type NextAttempt } from './next-attempt';
 import { queueKeyOf } from './queue-key';
 
-/** Index of the longest delay while a dependency is down, so that work goes on soon after it is back. */
-const LAST_TRANSIENT_DELAY = 2;
-const ATTEMPT_HEADER = 'x-attempt';
+const REASON_LENGTH = 500;
 const failures = counter({
   name: 'noillin_messages_failed_total',
   help: 'Messages retried or dead-lettered.',
   labelNames: ['queue', 'outcome'],
 });
-
-/** A dependency that is down says nothing about the message: it is tried until the dependency is back. */
-const isTransient = (error: unknown): boolean =>
-  isMongoUnavailable(error) || (isDomainError(error) && error.status === 503);
-
-/** How long to wait before the next attempt; undefined when there is to be none. */
-const delayBefore = (attempt: number, error: unknown): number | undefined => {
-  if (error instanceof ContractViolation) return undefined;
-  return RETRY_DELAYS_MS[isTransient(error) ? Math.min(attempt, LAST_TRANSIENT_DELAY) : attempt];
-};
-
-const attemptsOf = (message: ConsumeMessage): number =>
-  Number(message.properties.headers?.[ATTEMPT_HEADER] ?? 0);
 
 /** Moves a failed message to its next retry queue, or to the dead letters when it is hopeless or out of attempts. */
 @Injectable()
@@ -37,12 +20,11 @@ export class FailedMessages {
   /** The message is acknowledged only after the broker confirmed its copy; without confirmation it goes back to its queue. */
   async settle(channel: ConfirmChannel, message: ConsumeMessage, error: unknown): Promise<void> {
     const key = queueKeyOf(message.fields.consumerTag);
-    const attempt = attemptsOf(message);
-    const delay = delayBefore(attempt, error);
-    const target = delay === undefined ? deadQueueName(key) : retryQueueName(key, delay);
-    this.report(key, message, attempt, delay, error);
+    const next = decideNext(message.properties.headers ?? {}, error);
+    const target = next.delayMs === undefined ? deadQueueName(key) : retryQueueName(key, next.delayMs);
+    this.report(key, message, next, error);
     try {
-      await this.move(channel, message, target, attempt + 1, error);
+      await this.move(channel, message, target, next, error);
       channel.ack(message);
     } catch (publishError) {
       this.logger.warn(
@@ -57,14 +39,14 @@ export class FailedMessages {
     channel: ConfirmChannel,
     message: ConsumeMessage,
     target: string,
-    attempt: number,
+    next: NextAttempt,
     error: unknown,
   ): Promise<void> {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const headers = {
       ...message.properties.headers,
-      [ATTEMPT_HEADER]: attempt,
-      'x-error': reason.slice(0, 500),
+      ...next.headers,
+      'x-error': reason.slice(0, REASON_LENGTH),
     };
     return new Promise((resolve, reject) => {
       const confirm = (refused: Error | null): void => (refused ? reject(refused) : resolve());
@@ -89,13 +71,12 @@ export class FailedMessages {
   private report(
     queue: string,
     message: ConsumeMessage,
-    attempt: number,
-    delay: number | undefined,
+    { delayMs, headers }: NextAttempt,
     error: unknown,
   ): void {
-    const about = { err: error, queue, messageId: message.properties.messageId as unknown, attempt };
-    failures.inc({ queue, outcome: delay === undefined ? 'dead' : 'retry' });
-    if (delay === undefined) this.logger.error(about, 'message dead-lettered');
-    else this.logger.warn(about, `message failed; next attempt in ${delay} ms`);
+    const about = { err: error, queue, messageId: message.properties.messageId as unknown, ...headers };
+    failures.inc({ queue, outcome: delayMs === undefined ? 'dead' : 'retry' });
+    if (delayMs === undefined) this.logger.error(about, 'message dead-lettered');
+    else this.logger.warn(about, `message failed; next attempt in ${delayMs} ms`);
   }
 }

@@ -14,7 +14,7 @@ export class WorkerQueues extends Server implements CustomTransportStrategy {
   }
 
   override addHandler(
-    pattern: unknown,
+    pattern: string,
     callback: MessageHandler,
     isEventHandler?: boolean,
     extras?: Record<string, unknown>,

@@ -7,6 +7,7 @@ import { declareTopology } from '../topology/declare';
 import { EVENTS_EXCHANGE } from '../topology/queues';
 
 const CONFIRM_TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Publishes events on a confirm channel: a resolved promise means that the broker has the message on its disks. */
 @Injectable()
@@ -22,6 +23,7 @@ export class EventPublisher implements OnApplicationShutdown {
     this.connection = connect([this.config.RABBITMQ_URL], {
       heartbeatIntervalInSeconds: 10,
       reconnectTimeInSeconds: 1,
+      connectionOptions: { timeout: CONNECT_TIMEOUT_MS },
     });
     this.connection.on('connectFailed', ({ err }) =>
       this.logger.debug({ err }, 'RabbitMQ does not answer; trying again'),

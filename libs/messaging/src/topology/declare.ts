@@ -18,7 +18,9 @@ export interface DeclaringChannel {
   bindQueue(queue: string, exchange: string, pattern: string): Promise<unknown>;
 }
 
-const declareQueue = async (channel: DeclaringChannel, key: QueueKey): Promise<void> => {
+/** Declares one queue with its retry and dead-letter queues, so that nothing can fail before there is a place for it. */
+export const declareQueue = async (channel: DeclaringChannel, key: QueueKey): Promise<void> => {
+  await channel.assertExchange(EVENTS_EXCHANGE, 'topic', { durable: true });
   await channel.assertQueue(deadQueueName(key), { durable: true, arguments: { 'x-queue-type': 'quorum' } });
   await channel.assertQueue(queueName(key), mainQueueOptions(key));
   for (const delay of RETRY_DELAYS_MS)
@@ -28,6 +30,5 @@ const declareQueue = async (channel: DeclaringChannel, key: QueueKey): Promise<v
 
 /** Declares exchange, queues and bindings. Idempotent; whoever publishes does it first, so that no event finds no queue. */
 export const declareTopology = async (channel: DeclaringChannel): Promise<void> => {
-  await channel.assertExchange(EVENTS_EXCHANGE, 'topic', { durable: true });
   for (const key of QUEUE_KEYS) await declareQueue(channel, key);
 };
