@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { IdentityModule } from '@noillin/identity';
 import { AnswerInvitation } from './gigs/answer-invitation';
 import { DraftGig } from './gigs/draft-gig';
 import { EditGig } from './gigs/edit-gig';
@@ -33,6 +34,7 @@ const useCases = [
       { name: 'Gig', schema: GigSchema },
       { name: 'InfluencerProfile', schema: InfluencerProfileSchema },
     ]),
+    IdentityModule,
   ],
   providers: [...repositories, ...useCases],
   exports: [...repositories, ...useCases, MongooseModule],

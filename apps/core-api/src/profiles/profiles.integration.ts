@@ -65,6 +65,7 @@ describe('profiles', () => {
       expect(answer.json()).toEqual(expected);
       const renamed = await patch('influencers/me', { displayName: 'Asha R.' }, asha);
       expect(renamed.json()).toEqual({ ...expected, displayName: 'Asha R.' });
+      expect((await get('auth/me', asha)).json()).toMatchObject({ displayName: 'Asha R.' });
     });
 
     it('leaves an event for each change', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
+import { Users } from '@noillin/identity';
 import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { Clock } from '@noillin/utils';
@@ -11,6 +12,7 @@ import { BrandProfiles } from './brand-profiles';
 export class EditBrandProfile {
   constructor(
     private readonly profiles: BrandProfiles,
+    private readonly users: Users,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -21,6 +23,7 @@ export class EditBrandProfile {
     return this.transactions.run(async () => {
       const profile = await this.profiles.update(userId, change, this.clock.date());
       if (!profile) throw new DomainError('not_found', { resource: 'brand' });
+      if (change.displayName !== undefined) await this.users.rename(userId, change.displayName);
       await this.outbox.add('profile.changed', { userId, role: 'brand' });
       return profile;
     });

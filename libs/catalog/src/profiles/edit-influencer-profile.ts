@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
+import { Users } from '@noillin/identity';
 import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { Clock } from '@noillin/utils';
@@ -12,6 +13,7 @@ import { InfluencerProfiles } from './influencer-profiles';
 export class EditInfluencerProfile {
   constructor(
     private readonly profiles: InfluencerProfiles,
+    private readonly users: Users,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -23,6 +25,7 @@ export class EditInfluencerProfile {
     return this.transactions.run(async () => {
       const profile = await this.profiles.update(userId, normalised, this.clock.date());
       if (!profile) throw new DomainError('not_found', { resource: 'influencer' });
+      if (change.displayName !== undefined) await this.users.rename(userId, change.displayName);
       await this.outbox.add('profile.changed', { userId, role: 'influencer' });
       return profile;
     });

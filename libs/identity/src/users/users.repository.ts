@@ -77,6 +77,11 @@ export class Users {
     return toPage(rows.map(toUser), limit);
   }
 
+  /** Gives the account the name that its owner has given their profile. */
+  async rename(id: string, displayName: string): Promise<void> {
+    await this.model.updateOne({ _id: id }, { $set: { displayName } });
+  }
+
   /** Suspends or reinstates; answers false when there is no such user. */
   async setStatus(id: string, status: UserStatus): Promise<boolean> {
     const { matchedCount } = await this.model.updateOne({ _id: id }, { $set: { status } });
