@@ -23,6 +23,10 @@ export default tseslint.config(
     languageOptions: { sourceType: 'commonjs' },
   },
   {
+    files: ['test/jest/**/*.cjs'],
+    languageOptions: { globals: globals.jest },
+  },
+  {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     plugins: { 'import-x': importX },

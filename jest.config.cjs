@@ -26,6 +26,8 @@ const project = (displayName, testMatch, extra = {}) => ({
   ...extra,
 });
 
+const patient = { setupFilesAfterEnv: [`${__dirname}/test/jest/patient.cjs`] };
+
 module.exports = {
   projects: [
     project('unit', [
@@ -42,9 +44,12 @@ module.exports = {
       ],
       {
         setupFiles: [`${__dirname}/test/jest/setup.cjs`, `${__dirname}/test/jest/require-test-database.cjs`],
+        ...patient,
       },
     ),
-    project('e2e', ['test/e2e/**/*.e2e.ts']),
-    project('drills', ['test/drills/**/*.drill.ts']),
+    project('e2e', ['test/e2e/**/*.e2e.ts'], { setupFilesAfterEnv: [`${__dirname}/test/jest/patience.cjs`] }),
+    project('drills', ['test/drills/**/*.drill.ts'], {
+      setupFilesAfterEnv: [`${__dirname}/test/jest/patience.cjs`],
+    }),
   ],
 };
