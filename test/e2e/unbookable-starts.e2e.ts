@@ -49,9 +49,9 @@ describe('a start that cannot be booked', () => {
 
   it('without notice enough is refused', async () => {
     const { gig: urgent } = await bookableInfluencer(platform.api, {
-      gig: { minNoticeMinutes: 1440, slotStepMinutes: 1 },
+      gig: { minNoticeMinutes: 1440, slotStepMinutes: 5 },
     });
-    const soon = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 120_000).toISOString();
+    const soon = new Date(Math.ceil(Date.now() / 300_000) * 300_000 + 600_000).toISOString();
     expect(await refused(ask(soon, urgent.id))).toEqual([422, 'slot_not_offered']);
   });
 

@@ -101,9 +101,10 @@ describe('a payment webhook', () => {
   it('delivered again later has no effect any more', async () => {
     await payInSandbox(brand.api, booking.payment.id);
     await bookingReaches(brand.api, booking.id, 'confirmed');
-    await succeeded(brand.api.post(`/bookings/${booking.id}/cancel`, {}));
+    await succeeded(influencer.api.post(`/bookings/${booking.id}/cancel`, {}));
     await payInSandbox(brand.api, booking.payment.id, { times: 3 });
-    await allDelivered(database, booking.payment.id, 4);
+    // Four of the payment, one of the refund.
+    await allDelivered(database, booking.payment.id, 5);
     expect(await status()).toBe('cancelled');
     expect(await database.count('refunds', { bookingId: booking.id })).toBe(1);
   });

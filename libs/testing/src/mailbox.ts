@@ -2,6 +2,8 @@ import { type Patience, eventually } from './eventually';
 
 export interface Mail {
   id: string;
+  /** The header: the same in a mail that was sent again. */
+  messageId: string;
   subject: string;
   text: string;
   html: string;

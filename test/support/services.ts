@@ -1,0 +1,36 @@
+import { createInstance } from '@noillin/local';
+import { type PlatformControl, type ServiceName, eventually } from '@noillin/testing';
+
+/** Longer than a service takes to start on a small, busy machine. */
+const RETURNS_WITHIN_MS = 30_000;
+
+/** Kills a service with SIGKILL. Its supervisor starts it again; see `isBack`. @returns its process id */
+export async function kill(control: PlatformControl, service: ServiceName): Promise<number> {
+  const pid = await control.pidOf(service);
+  if (pid === null) throw new Error(`${service} is not running`);
+  await control.act(service, 'kill');
+  return pid;
+}
+
+/** Waits until another process of the service than the killed one says that it is ready. */
+export async function isBack(control: PlatformControl, service: ServiceName, killed: number): Promise<void> {
+  const url = `http://127.0.0.1:${privatePortOf(service)}/ready`;
+  await eventually(
+    async () => {
+      expect(await control.pidOf(service)).toBeGreaterThan(0);
+      expect(await control.pidOf(service)).not.toBe(killed);
+      expect((await fetch(url)).status).toBe(200);
+    },
+    { within: RETURNS_WITHIN_MS, every: 100 },
+  );
+}
+
+/** Where a service tells operators how it is. */
+export function privatePortOf(service: ServiceName): number {
+  const { ports } = createInstance('test');
+  return {
+    'core-api': ports.coreApiMetrics,
+    worker: ports.workerMetrics,
+    realtime: ports.realtimeMetrics,
+  }[service];
+}
