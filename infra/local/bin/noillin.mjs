@@ -11,6 +11,7 @@ import { HELP } from './bootstrap/help.mjs';
 import { complaintAboutNode } from './bootstrap/node-version.mjs';
 import { provisionInBackground } from './bootstrap/provisioning.mjs';
 import { Stamps } from './bootstrap/stamps.mjs';
+import { addSystemFolders } from './shared/machine.mjs';
 import { Progress } from './shared/progress.mjs';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../../../..');
@@ -23,6 +24,7 @@ const NEED_SERVERS = ['start', 'test'];
 const [command = 'help', ...args] = process.argv.slice(2);
 
 async function main() {
+  addSystemFolders();
   const complaint = complaintAboutNode();
   if (complaint) throw new Error(complaint);
   if (!COMMANDS.includes(command) || (command !== 'test' && args.includes('--help'))) return explain();
@@ -47,6 +49,8 @@ async function prepare() {
   const logFile = join(ROOT, '.noillin/logs/prepare.log');
   const context = { progress, stamps: new Stamps(ROOT), logFile, signal };
   const provisioning = NEED_SERVERS.includes(command) ? provisionInBackground(context) : Promise.resolve();
+  // Looked at below; until then its failure is nobody's.
+  provisioning.catch(() => {});
   try {
     await ensureDependencies(ROOT, context);
     await ensureBuilt(ROOT, context);
@@ -67,6 +71,7 @@ const handOver = () => createRequire(import.meta.url)(CLI).main(command, args);
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`\n${process.env.NOILLIN_DEBUG ? error.stack : error.message}\n`);
-  process.exitCode = 1;
+  const text = process.env.NOILLIN_DEBUG ? error.stack : error.message;
+  // Connections may still be open: the end is not left to them.
+  process.stderr.write(`\n${text}\n`, () => process.exit(1));
 }

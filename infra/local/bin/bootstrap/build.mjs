@@ -14,46 +14,51 @@ const COMMON = [
   'infra/local/bin/bootstrap/build.mjs',
 ];
 
-const APPS = [
+/** What stands on the libraries. The result is looked for, too: somebody may have deleted it. */
+const UNITS = [
   // Nest's own builder, for the OpenAPI descriptions that its Swagger plugin adds.
-  { name: 'core-api', args: [NEST, 'build', 'core-api'] },
-  { name: 'worker', args: [TSC, '-p', 'apps/worker/tsconfig.json'] },
-  { name: 'realtime', args: [TSC, '-p', 'apps/realtime/tsconfig.json'] },
+  { name: 'core-api', args: [NEST, 'build', 'core-api'], input: 'apps/core-api', result: 'dist/main.js' },
+  {
+    name: 'worker',
+    args: [TSC, '-p', 'apps/worker/tsconfig.json'],
+    input: 'apps/worker',
+    result: 'dist/main.js',
+  },
+  {
+    name: 'realtime',
+    args: [TSC, '-p', 'apps/realtime/tsconfig.json'],
+    input: 'apps/realtime',
+    result: 'dist/main.js',
+  },
+  {
+    name: 'local platform',
+    args: [TSC, '-b', 'infra/local'],
+    input: 'infra/local',
+    result: 'dist/cli/main.js',
+  },
 ];
 
-/** Builds what changed since the last time, judged by content: libraries and this tool first, then the services. */
+/** Builds what changed since the last time, judged by content: the libraries first, then what stands on them. */
 export async function ensureBuilt(root, context) {
-  const libraries = {
+  const libraries = readdirSync(join(root, 'libs')).map((name) => `libs/${name}`);
+  const unit = {
     name: 'libraries',
-    args: [TSC, '-b', 'infra/local', ...libraryFolders(root)],
-    inputs: ['libs', 'infra/local'],
-    results: ['infra/local/dist/cli/main.js'],
+    args: [TSC, '-b', ...libraries],
+    input: 'libs',
+    result: 'utils/dist/index.js',
   };
-  const libraryHash = await ensureUnit(root, libraries, '', context);
-  const apps = APPS.map(({ name, args }) => ({
-    name,
-    args,
-    inputs: [`apps/${name}`],
-    results: [`apps/${name}/dist/main.js`],
-  }));
-  await Promise.all(
-    apps
-      .filter(({ name }) => hasSources(root, name))
-      .map((app) => ensureUnit(root, app, libraryHash, context)),
-  );
+  const salt = await ensureUnit(root, unit, '', context);
+  await Promise.all(UNITS.map((one) => ensureUnit(root, one, salt, context)));
 }
 
-const libraryFolders = (root) => readdirSync(join(root, 'libs')).map((name) => `libs/${name}`);
-const hasSources = (root, app) => existsSync(join(root, 'apps', app, 'src/main.ts'));
-
+/** @returns the hash of what it was built from, for what stands on it */
 async function ensureUnit(root, unit, salt, { progress, stamps, logFile, signal }) {
-  const stamp = `build-${unit.name}`;
+  const stamp = `build-${unit.name.replaceAll(' ', '-')}`;
   const hash = contentHash(
-    [...COMMON, ...unit.inputs].map((path) => join(root, path)),
+    [...COMMON, unit.input].map((path) => join(root, path)),
     salt,
   );
-  const isThere = unit.results.every((file) => existsSync(join(root, file)));
-  if (isThere && stamps.isCurrent(stamp, hash)) return hash;
+  if (stamps.isCurrent(stamp, hash) && existsSync(join(root, unit.input, unit.result))) return hash;
   await progress.run(`Build ${unit.name}`, async (say) => {
     stamps.clear(stamp);
     await runCommand(process.execPath, unit.args, { cwd: root, say, logFile, signal });

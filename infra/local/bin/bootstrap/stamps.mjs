@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 
 const SKIPPED = new Set(['node_modules', 'dist', '.noillin', '.git']);
+/** Tests and texts are not part of any build. */
+const UNBUILT = /(\.(spec|integration)\.ts|\.md)$/;
 
 /** What a step was last done with, so that it is only done again when that changed. */
 export class Stamps {
@@ -30,7 +32,7 @@ export class Stamps {
   }
 }
 
-/** A hash of names and contents of everything below the given files and folders, build results excepted. */
+/** A hash of names and contents of all that is built below the given files and folders. */
 export function contentHash(paths, salt = '') {
   const hash = createHash('sha256').update(`${process.versions.node.split('.')[0]}\n${salt}`);
   for (const path of paths)
@@ -41,7 +43,9 @@ export function contentHash(paths, salt = '') {
 function filesBelow(path) {
   const entries = entriesOf(path);
   if (entries === null) return [path];
-  const kept = entries.filter(({ name }) => !SKIPPED.has(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const kept = entries
+    .filter(({ name }) => !SKIPPED.has(name) && !UNBUILT.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   return kept.flatMap((entry) =>
     entry.isDirectory() ? filesBelow(join(path, entry.name)) : [join(path, entry.name)],
   );

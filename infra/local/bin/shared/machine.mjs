@@ -5,9 +5,15 @@ import { delimiter, join } from 'node:path';
 /** Folders of servers that Debian keeps off an ordinary account's PATH. */
 const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
+/** Makes programs in those folders count as on PATH, here and in what we start. */
+export function addSystemFolders() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  process.env.PATH = [...new Set([...folders, ...SYSTEM_FOLDERS])].join(delimiter);
+}
+
 /** Absolute path of a program, or null. */
 export function findProgram(name) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...SYSTEM_FOLDERS];
+  const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
 }
 
@@ -35,9 +41,8 @@ export function cacheFolder() {
 
 export const mayDownload = () => !process.env.NOILLIN_NO_DOWNLOAD;
 
-/** Whether a host answers at all within a few seconds; any HTTP status counts. */
-export async function isReachable(url, timeoutMs = 2500) {
-  if (!mayDownload()) return false;
+/** Whether a host answers at all in time; any HTTP status counts. */
+export async function answers(url, timeoutMs) {
   try {
     await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
     return true;
@@ -46,6 +51,9 @@ export async function isReachable(url, timeoutMs = 2500) {
     return false;
   }
 }
+
+/** Whether something may be downloaded, and from there, within a few seconds. */
+export const isReachable = async (url, timeoutMs = 2500) => mayDownload() && (await answers(url, timeoutMs));
 
 export const MONGODB_DOWNLOADS = 'https://fastdl.mongodb.org/';
 export const mongodbBinaryFolder = () => join(cacheFolder(), 'mongodb');

@@ -6,3 +6,7 @@ export interface RunOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'signal' 
 }
 
 export function runCommand(program: string, args: string[], options?: RunOptions): Promise<string>;
+
+export class CommandFailed extends Error {
+  output: string;
+}

@@ -1,4 +1,4 @@
-import { runCommand } from '../../bin/shared/run-command.mjs';
+import { CommandFailed, runCommand } from '../../bin/shared/run-command.mjs';
 import { canInstallPackages, findProgram } from '../../bin/shared/machine.mjs';
 import { inRepository } from '../instance';
 import { type ServerContext } from './server';
@@ -39,6 +39,11 @@ export async function provisionDocumentdb(context: ProvisionContext): Promise<st
   return output.split('\n').at(-1) ?? '';
 }
 
-function provision(args: string[], { say, interruption }: ProvisionContext): Promise<string> {
-  return runCommand(process.execPath, [PROVISION, ...args], { say, signal: interruption });
+async function provision(args: string[], { say, interruption }: ProvisionContext): Promise<string> {
+  try {
+    return await runCommand(process.execPath, [PROVISION, ...args], { say, signal: interruption });
+  } catch (error) {
+    // It explains itself; that it was a program of ours is of no interest.
+    throw error instanceof CommandFailed ? new Error(error.output, { cause: error }) : error;
+  }
 }

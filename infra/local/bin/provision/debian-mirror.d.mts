@@ -1,0 +1,1 @@
+export function debianMirror(aptFolder?: string): string | null;
