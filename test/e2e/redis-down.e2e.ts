@@ -12,7 +12,15 @@ import {
   payInSandbox,
   slotsOf,
 } from '@noillin/testing';
-import { Database, type PlatformUnderTest, happenedOnce, openPlatform, persist, refusal } from '../support';
+import {
+  Database,
+  type PlatformUnderTest,
+  happenedOnce,
+  openPlatform,
+  persist,
+  privatePortOf,
+  refusal,
+} from '../support';
 
 describe('while Redis is down', () => {
   let platform: PlatformUnderTest;
@@ -66,19 +74,25 @@ describe('while Redis is down', () => {
     await happenedOnce(platform, database, { booking, brand, influencer });
   });
 
-  it('the platform says that it is not ready, and afterwards that it is', async () => {
-    await platform.control.without('redis', () =>
-      eventually(async () => expect((await platform.api.get('/health/ready')).status).toBe(503)),
-    );
-    await eventually(async () => expect((await platform.api.get('/health/ready')).status).toBe(200));
+  it('the platform stays ready for everything else, and operators see what is missing', async () => {
+    const missing = async () => {
+      const report = await (await fetch(`http://127.0.0.1:${privatePortOf('core-api')}/ready`)).json();
+      return (report as { dependencies: Record<string, string> }).dependencies['redis'];
+    };
+    await platform.control.without('redis', async () => {
+      await eventually(async () => expect(await missing()).not.toBe('up'));
+      expect((await platform.api.get('/health/ready')).status).toBe(200);
+    });
+    await eventually(async () => expect(await missing()).toBe('up'));
   });
 
-  it('sockets come back and are told again', async () => {
+  it('sockets stay, and are told again afterwards', async () => {
     const socket = await platform.connect(brand.accessToken);
-    await platform.control.without('redis', async () => undefined);
-    await persist(() => platform.api.get('/health/ready'));
-    const { id, payment } = await heldBooking(brand.api, gig.id);
+    const key = randomUUID();
+    await platform.control.without('redis', () => askForSlot(brand.api, gig.id, starts[0] ?? '', key));
+    const { id, payment } = (await persist(() => askForSlot(brand.api, gig.id, starts[0] ?? '', key))).body;
     await payInSandbox(brand.api, payment.id);
     await socket.waitFor('booking:updated', (update) => update.id === id && update.status === 'confirmed');
+    expect(socket.socket.connected).toBe(true);
   });
 });

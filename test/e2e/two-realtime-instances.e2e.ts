@@ -56,9 +56,10 @@ describe('two realtime instances', () => {
   });
 
   it('carry typing and read receipts across', async () => {
-    await brands.send('chat:typing', { conversationId: chat.id });
+    expect(await brands.send('chat:typing', { conversationId: chat.id })).toEqual({ ok: true });
     await influencers.waitFor('chat:typing', ({ userId }) => userId === brand.user.id);
-    await influencers.send('chat:read', { conversationId: chat.id, seq: 1 });
+    const { seq } = await say(brands, chat.id, 'read this');
+    expect(await influencers.send('chat:read', { conversationId: chat.id, seq })).toEqual({ ok: true });
     await brands.waitFor('chat:read', ({ userId }) => userId === influencer.user.id);
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { REPOSITORY_ROOT, createInstance } from '@noillin/local';
 import { eventually } from '@noillin/testing';
 import { freePort } from './free-port';
+import { setting } from './platform';
 
 export interface Realtime {
   url: string;
@@ -13,7 +14,8 @@ export interface Realtime {
 /** One more instance of realtime beside that of the platform, with the same environment, on a port of its own. */
 export async function startSecondRealtime(): Promise<Realtime> {
   const port = await freePort();
-  const env = { ...createInstance('test').env('realtime'), PORT: String(port), METRICS_PORT: '0' };
+  const own = { PORT: String(port), METRICS_PORT: '0', REDIS_URL: setting('REDIS_URL') };
+  const env = { ...createInstance('test').env('realtime'), ...own };
   const folder = join(REPOSITORY_ROOT, 'apps/realtime');
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: folder,
@@ -34,7 +36,7 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');
 }
