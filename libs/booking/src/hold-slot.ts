@@ -5,7 +5,7 @@ import { DomainError } from '@noillin/contracts';
 import { isDuplicateKey, Transactions } from '@noillin/mongo';
 import { Payments, type Payment } from '@noillin/payments';
 import { SlotLock } from '@noillin/redis';
-import { Clock, newId } from '@noillin/utils';
+import { Clock, newId, SharedWork } from '@noillin/utils';
 import { claimOf, type Booking } from './booking';
 import { BookingConfig } from './booking.config';
 import { BookingRepository } from './booking.repository';
@@ -37,6 +37,9 @@ const TAKEN = new Set(['busy', 'buffer']);
  */
 @Injectable()
 export class HoldSlot {
+  /** A crowd that wants one slot reads its gig together. */
+  private readonly gigReads = new SharedWork<Gig | null>();
+
   constructor(
     private readonly gigs: Gigs,
     private readonly slots: SlotFinder,
@@ -73,7 +76,7 @@ export class HoldSlot {
   }
 
   private async bookableGig(gigId: string): Promise<Gig> {
-    const gig = await this.gigs.findById(gigId);
+    const gig = await this.gigReads.run(gigId, () => this.gigs.findById(gigId));
     if (!gig || gig.status === 'draft') throw new DomainError('not_found', { resource: 'gig' });
     if (gig.status !== 'published') throw new DomainError('gig_not_bookable', { status: gig.status });
     return gig;

@@ -21,6 +21,8 @@ const giveBack = (attempt: Promise<Lock>): void => {
 @Injectable()
 export class SlotLock {
   private readonly redlock: Redlock;
+  /** By key, how far this process has got with the lock: asking for it, or holding it. */
+  private readonly own = new Map<string, Promise<Lock>>();
 
   constructor(private readonly client: RedisClient) {
     // Redlock's types were written for an older ioredis; the commands it uses are the same.
@@ -40,7 +42,24 @@ export class SlotLock {
     work: () => Promise<Result>,
   ): Promise<Result> {
     const keys = [...memberIds].sort().map((memberId) => `lock:slot:{noillin}:${memberId}:${start}`);
-    const lock = await this.acquire(keys);
+    const ahead = keys.map((key) => this.own.get(key)).find((own) => own !== undefined);
+    if (ahead) return this.standBack(ahead);
+    const attempt = this.acquire(keys);
+    keys.forEach((key) => this.own.set(key, attempt));
+    try {
+      return await this.workUnder(await attempt, work);
+    } finally {
+      keys.forEach((key) => this.own.delete(key));
+    }
+  }
+
+  /** Whoever comes while this process has the lock, or asks for it, shares its fate or finds it taken: Redis is not asked again. */
+  private async standBack(ahead: Promise<Lock>): Promise<never> {
+    await ahead;
+    throw new DomainError('slot_taken');
+  }
+
+  private async workUnder<Result>(lock: Lock, work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
     } finally {

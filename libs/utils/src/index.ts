@@ -3,3 +3,4 @@ export * from './context';
 export * from './cursor';
 export * from './ids';
 export * from './lifecycle';
+export * from './shared-work';
