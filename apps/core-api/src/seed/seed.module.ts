@@ -5,7 +5,7 @@ import { ClockModule, ConfigModule } from '@noillin/config';
 import { IdentityModule } from '@noillin/identity';
 import { OutboxModule } from '@noillin/messaging';
 import { MongoConfig, MongoModule } from '@noillin/mongo';
-import { ObservabilityConfig, ObservabilityModule } from '@noillin/observability';
+import { ObservabilityModule } from '@noillin/observability';
 import { RedisConfig, RedisModule } from '@noillin/redis';
 import { Passwords } from '../auth/passwords/passwords';
 import { SeedDatabase } from './seed-database';
@@ -19,8 +19,8 @@ export class SeedModule {
     return {
       module: SeedModule,
       imports: [
-        ConfigModule.forRoot([MongoConfig, ObservabilityConfig, RedisConfig]),
-        ObservabilityModule.forRoot('seed'),
+        ConfigModule.forRoot([MongoConfig, RedisConfig]),
+        ObservabilityModule.forScript(),
         ClockModule,
         MongoModule,
         RedisModule,

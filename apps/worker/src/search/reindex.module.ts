@@ -5,7 +5,7 @@ import { ClockModule, ConfigModule } from '@noillin/config';
 import { LoggerConfig, LoggerModule } from '@noillin/logger';
 import { MessagingConfig, OutboxModule } from '@noillin/messaging';
 import { MongoConfig, MongoModule } from '@noillin/mongo';
-import { ObservabilityConfig, ObservabilityModule } from '@noillin/observability';
+import { ObservabilityModule } from '@noillin/observability';
 import { RedisConfig, RedisModule } from '@noillin/redis';
 import { SearchConfig, SearchModule as SearchLibraryModule } from '@noillin/search';
 import { BuildDocuments } from './build-documents';
@@ -19,12 +19,11 @@ import { SyncSearch } from './sync-search';
       LoggerConfig,
       MessagingConfig,
       MongoConfig,
-      ObservabilityConfig,
       RedisConfig,
       SearchConfig,
     ]),
     LoggerModule.forRoot('search-reindex'),
-    ObservabilityModule.forRoot('search-reindex'),
+    ObservabilityModule.forScript(),
     ClockModule,
     MongoModule,
     RedisModule,
