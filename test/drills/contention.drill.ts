@@ -1,16 +1,4 @@
-import {
-  type ApiClient,
-  type GigView,
-  type Person,
-  askForSlot,
-  bookableInfluencer,
-  freshBrand,
-  freshInfluencer,
-  draftGig,
-  openWeek,
-  slotsOf,
-  succeeded,
-} from '@noillin/testing';
+import { type Person, askForSlot, bookableInfluencer, freshBrand, slotsOf } from '@noillin/testing';
 import {
   Database,
   type PlatformUnderTest,
@@ -19,12 +7,10 @@ import {
   openPlatform,
   outcomes,
   randomFrom,
-  seeds,
   size,
 } from '../support';
 
 const CONTENDERS = size(100, 1000);
-const MEMBERS = 5;
 
 describe('bookings at once', () => {
   let platform: PlatformUnderTest;
@@ -68,21 +54,6 @@ describe('bookings at once', () => {
     expect(new Set(await database.claimsOf(influencer.user.id)).size).toBe(booked);
   }, 180_000);
 
-  it.each(seeds(4, 50))(
-    'of two groups with the same members in opposite order: one wins whole, the other claims nobody (round %i)',
-    async () => {
-      const members = await Promise.all(Array.from({ length: MEMBERS }, () => freshInfluencer(platform.api)));
-      await Promise.all(members.map(({ api }) => openWeek(api)));
-      const [first, last] = [members[0] as Person, members[MEMBERS - 1] as Person];
-      const gigs = [await publishedGroup(first, members), await publishedGroup(last, [...members].reverse())];
-      const start = (await slotsOf(platform.api, gigs[0]?.id ?? ''))[0]?.start ?? '';
-      const answers = await Promise.all(gigs.map(({ id }, index) => askForSlot(brandAt(index), id, start)));
-      expect(outcomes(answers)).toEqual({ '201': 1, '409 slot_taken': 1 });
-      const winner = answers.find(({ status }) => status === 201)?.body.id;
-      for (const { user } of members) expect(await database.claimsOf(user.id)).toEqual([winner]);
-    },
-  );
-
   it('of one brand that clicks twice without a key are refused like anybody’s', async () => {
     const { gig } = await bookableInfluencer(platform.api);
     const start = (await slotsOf(platform.api, gig.id))[0]?.start ?? '';
@@ -91,12 +62,3 @@ describe('bookings at once', () => {
     expect(outcomes(await Promise.all([click(), click()]))).toEqual({ '201': 1, '409 slot_taken': 1 });
   });
 });
-
-/** A group gig of equal shares that every member has accepted. */
-async function publishedGroup(owner: Person, members: readonly Person[]): Promise<GigView> {
-  const shares = members.map(({ user }) => ({ influencerId: user.id, shareBps: 10_000 / MEMBERS }));
-  const { id } = await draftGig(owner.api, { type: 'group', members: shares });
-  const others: ApiClient[] = members.filter((member) => member !== owner).map(({ api }) => api);
-  for (const api of others) await succeeded(api.post(`/gigs/${id}/members/me/accept`));
-  return succeeded(owner.api.post<GigView>(`/gigs/${id}/publish`));
-}

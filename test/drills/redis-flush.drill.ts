@@ -59,10 +59,10 @@ describe('Redis flushed in the middle of bookings', () => {
       await platform.connect(brand.accessToken),
       await platform.connect(influencer.accessToken),
     ];
-    await redis.flushall();
+    await redis.flushdb();
     const booking: BookingView = await confirmedBooking(brand.api, gig.id);
     await there.waitFor('notification:new', ({ data }) => data['bookingId'] === booking.id);
-    await redis.flushall();
+    await redis.flushdb();
     const { id } = await conversationWith(brand, influencer);
     const sent = await say(here, id, 'still live');
     expect(await there.waitFor('chat:message', (message) => message.id === sent.id)).toEqual(sent);
@@ -72,7 +72,7 @@ describe('Redis flushed in the middle of bookings', () => {
 /** Empties Redis again and again while bookings run. */
 async function flushOften(redis: Redis, times: number): Promise<void> {
   for (let count = 0; count < times; count += 1) {
-    await redis.flushall();
+    await redis.flushdb();
     await sleep(10);
   }
 }

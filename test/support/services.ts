@@ -1,5 +1,5 @@
 import { createInstance } from '@noillin/local';
-import { type PlatformControl, type ServiceName, eventually } from '@noillin/testing';
+import { type PlatformControl, type ServerName, type ServiceName, eventually } from '@noillin/testing';
 
 /** Longer than a service takes to start on a small, busy machine. */
 const RETURNS_WITHIN_MS = 30_000;
@@ -33,4 +33,10 @@ export function privatePortOf(service: ServiceName): number {
     worker: ports.workerMetrics,
     realtime: ports.realtimeMetrics,
   }[service];
+}
+
+/** Whether this run started a backing server, so that a drill may kill it; one given by URL is somebody else's. */
+export function isOurs(server: ServerName): boolean {
+  const given = process.env['PLATFORM_GIVEN_SERVERS'] ?? '';
+  return !given.split(',').includes(server);
 }

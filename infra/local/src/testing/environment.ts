@@ -23,6 +23,7 @@ export function platformEnvironment(instance: Instance, controlUrl: string): Rec
     PLATFORM_CA: instance.certificate,
     NODE_EXTRA_CA_CERTS: instance.certificate,
     PLATFORM_CONTROL_URL: controlUrl,
+    PLATFORM_GIVEN_SERVERS: Object.keys(instance.given).join(','),
     JWT_SECRET: instance.secrets.jwt,
     SANDBOX_WEBHOOK_SECRET: instance.secrets.sandboxWebhook,
   };
