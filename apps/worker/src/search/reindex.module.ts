@@ -15,13 +15,7 @@ import { SyncSearch } from './sync-search';
 /** What a rebuild by hand needs, and no more: no consumers, no timers. */
 @Module({
   imports: [
-    ConfigModule.forRoot([
-      LoggerConfig,
-      MessagingConfig,
-      MongoConfig,
-      RedisConfig,
-      SearchConfig,
-    ]),
+    ConfigModule.forRoot([LoggerConfig, MessagingConfig, MongoConfig, RedisConfig, SearchConfig]),
     LoggerModule.forRoot('search-reindex'),
     ObservabilityModule.forScript(),
     ClockModule,

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Gigs, InfluencerProfiles, type Gig } from '@noillin/catalog';
+import { Gigs, InfluencerProfiles } from '@noillin/catalog';
 import { SearchIndex } from '@noillin/search';
 import { BuildDocuments } from './build-documents';
-import { OneAtATime } from './one-at-a-time';
+import { GatheredRuns } from './gathered-runs';
 
 /**
- * Brings the engine's documents of an influencer or a gig in line with the database. It always writes the present state,
- * so events may come twice, late or out of order. Changes of one influencer run one at a time: what was read first is
- * written first.
+ * Brings the engine's documents of influencers and their gigs in line with the database. It always writes the present
+ * state, so events may come twice, late or out of order.
  */
 @Injectable()
 export class SyncSearch {
-  private readonly queue = new OneAtATime();
+  private readonly runs = new GatheredRuns((influencerIds) => this.sync(influencerIds));
 
   constructor(
     private readonly profiles: InfluencerProfiles,
@@ -21,18 +20,27 @@ export class SyncSearch {
   ) {}
 
   /** The influencers' own documents and those of all their gigs. */
-  async influencers(influencerIds: readonly string[]): Promise<void> {
-    for (const id of influencerIds) await this.queue.run(id, () => this.syncInfluencer(id));
+  influencers(influencerIds: readonly string[]): Promise<void> {
+    return this.runs.run(influencerIds);
   }
 
-  private async syncInfluencer(id: string): Promise<void> {
-    const profiles = await this.profiles.findManyByIds([id]);
-    await this.index.put('influencers', await this.build.influencers(profiles));
-    if (profiles.length === 0) await this.index.remove('influencers', [id]);
-    await this.syncGigs(await this.gigs.findManyByMembers([id]));
+  private async sync(influencerIds: string[]): Promise<void> {
+    await this.syncProfiles(influencerIds);
+    await this.syncGigs(influencerIds);
   }
 
-  private async syncGigs(gigs: readonly Gig[]): Promise<void> {
+  private async syncProfiles(influencerIds: string[]): Promise<void> {
+    const documents = await this.build.influencers(await this.profiles.findManyByIds(influencerIds));
+    const present = new Set(documents.map(({ id }) => id));
+    await this.index.put('influencers', documents);
+    await this.index.remove(
+      'influencers',
+      influencerIds.filter((id) => !present.has(id)),
+    );
+  }
+
+  private async syncGigs(influencerIds: string[]): Promise<void> {
+    const gigs = await this.gigs.findManyByMembers(influencerIds);
     const documents = await this.build.gigsOnSale(gigs);
     const onSale = new Set(documents.map(({ id }) => id));
     await this.index.put('gigs', documents);
