@@ -7,7 +7,6 @@ import { newId } from '@noillin/utils';
 import { BookingFixture, HOUR } from './booking.fixture';
 import { BookingRepository } from './booking.repository';
 import { CancelBooking } from './cancellation/cancel-booking';
-import type { HeldBooking } from './hold-slot';
 
 jest.setTimeout(60_000);
 

@@ -1,3 +1,4 @@
 export * from './boot-app';
 export * from './people';
 export * from './gigs';
+export * from './admin';
