@@ -50,24 +50,25 @@ describe('what is shown at the end', () => {
   const instance = createInstance('spec-summary', { env: {}, root: '/tmp/noillin-spec' });
   const shown = summary(instance, {
     rabbitmqManagement: false,
-    logins: { admin: { email: 'a@x', password: 'p' } },
+    seeded: { influencers: 240, logins: { admin: 'a@x', password: 'p-2026' } },
     isDetached: false,
   });
 
   it('is where everything is, who can log in, and how to stop', () => {
-    for (const part of [instance.publicUrl, '/api/docs', instance.backing.mail, 'a@x  p', 'npm stop'])
+    for (const part of [instance.publicUrl, '/api/docs', instance.backing.mail, 'a@x', 'p-2026', 'npm stop'])
       expect(shown).toContain(part);
   });
 
   it("leaves out RabbitMQ's web interface unless it is on", () => {
     expect(shown).not.toContain('RabbitMQ');
-    expect(summary(instance, { rabbitmqManagement: true, logins: null, isDetached: true })).toContain(
+    expect(summary(instance, { rabbitmqManagement: true, seeded: null, isDetached: true })).toContain(
       'RabbitMQ',
     );
   });
 
   it('shows no logins where nothing was seeded', () => {
     expect(loginLines(null)).toEqual([]);
+    expect(loginLines({ seeded: false })).toEqual([]);
   });
 });
 

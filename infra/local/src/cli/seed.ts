@@ -9,8 +9,8 @@ const SEED = inRepository('apps/core-api/dist/seed.js');
 /** Filled by registering and by the seed alike: when it is empty, so is everything else. */
 const FIRST_COLLECTION = 'users';
 
-/** Where the logins that the seed printed are kept, to be shown at every start. */
-const loginsFile = (instance: Instance): string => join(instance.stateDir, 'demo-logins.json');
+/** Where what the seed printed is kept, so that its logins are shown at every start. */
+const resultFile = (instance: Instance): string => join(instance.stateDir, 'seed.json');
 
 /** Fills an empty database with demo data. @returns what happened, for the progress line */
 export async function seedIfEmpty(
@@ -27,8 +27,8 @@ export async function seedIfEmpty(
     say,
     signal,
   });
-  const logins = lastJsonLine(output);
-  if (logins) writeFileSync(loginsFile(instance), logins, { mode: 0o600 });
+  const result = lastJsonLine(output);
+  if (result) writeFileSync(resultFile(instance), result, { mode: 0o600 });
   return 'demo data made';
 }
 
@@ -37,9 +37,9 @@ export function lastJsonLine(output: string): string | null {
   return output.split('\n').findLast((line) => line.startsWith('{') && line.endsWith('}')) ?? null;
 }
 
-/** The demo accounts of an earlier seed; null when there was none. */
-export function demoLogins(instance: Instance): unknown {
-  const file = loginsFile(instance);
+/** What an earlier seed printed; null when there was none. */
+export function seedResult(instance: Instance): unknown {
+  const file = resultFile(instance);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 

@@ -5,7 +5,7 @@ import { savedPorts, startPlatform, supervisorOf } from '../platform';
 import { runWalk } from '../walk';
 import { startDetached } from './detach';
 import { interruptionBySignals, stayUntilAborted, unlessAborted } from './interruption';
-import { demoLogins, seedIfEmpty } from './seed';
+import { seedResult, seedIfEmpty } from './seed';
 import { type StartOptions, parseStartOptions } from './start-options';
 import { backingSummary, summary } from './summary';
 
@@ -68,7 +68,7 @@ function reportRunning(pid: number, options: StartOptions): number {
 
 function describe(instance: Instance, { rabbitmqManagement, detach }: StartOptions): string {
   const isDetached = detach || process.send !== undefined;
-  return summary(instance, { rabbitmqManagement, logins: demoLogins(instance), isDetached });
+  return summary(instance, { rabbitmqManagement, seeded: seedResult(instance), isDetached });
 }
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);

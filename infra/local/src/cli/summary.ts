@@ -2,15 +2,15 @@ import { type Instance } from '../instance';
 
 export interface SummaryInput {
   rabbitmqManagement: boolean;
-  /** What the seed told of its accounts, whatever its form. */
-  logins: unknown;
+  /** What the seed told when it was done. */
+  seeded: unknown;
   isDetached: boolean;
 }
 
 /** What a person needs once everything is up. */
 export function summary(
   instance: Instance,
-  { rabbitmqManagement, logins, isDetached }: SummaryInput,
+  { rabbitmqManagement, seeded, isDetached }: SummaryInput,
 ): string {
   const lines = [
     '',
@@ -20,8 +20,8 @@ export function summary(
     ...(rabbitmqManagement
       ? [row('RabbitMQ', `http://127.0.0.1:${instance.ports.rabbitmqManagement} (guest, guest)`)]
       : []),
-    ...loginLines(logins),
     row('Logs', instance.logsDir),
+    ...loginLines(seeded),
     '',
     isDetached ? '  npm stop ends it.' : '  Ctrl-C here, or npm stop in another terminal, ends it.',
     '',
@@ -40,12 +40,12 @@ export function backingSummary(instance: Instance): string {
 
 const row = (label: string, value: string): string => `  ${label.padEnd(14)} ${value}`;
 
-/** Scalars and `{ email, password }` objects, one per line, each under its own name. */
-export function loginLines(logins: unknown): string[] {
-  if (typeof logins !== 'object' || logins === null) return [];
-  return Object.entries(logins).flatMap(([name, value]: [string, unknown]) => {
-    const text =
-      typeof value === 'object' && value !== null ? Object.values(value).join('  ') : String(value);
-    return [row(name, text)];
-  });
+/** The demo accounts, as the seed names them: `{ logins: { admin: 'admin@…', password: '…' } }`. */
+export function loginLines(seeded: unknown): string[] {
+  if (!isRecord(seeded) || !isRecord(seeded['logins'])) return [];
+  const logins = Object.entries(seeded['logins']);
+  return ['', ...logins.map(([name, value]) => row(name, String(value))), ''];
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
