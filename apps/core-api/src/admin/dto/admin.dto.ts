@@ -19,12 +19,18 @@ export class AllBookingsQueryDto extends PageQueryDto {
 }
 
 export class AccountDto {
+  /** The user's id. */
   id!: string;
-  /** @example 'asha@example.com' */
+  /**
+   * Address for logging in and for mail.
+   * @example 'asha@example.com'
+   */
   email!: string;
 
+  /** What the person is here. */
   @ApiProperty({ enum: ROLES })
   role!: Role;
+  /** The person's name as others see it. */
   displayName!: string;
 
   /** A suspended account can neither log in nor renew its tokens. */
@@ -36,6 +42,7 @@ export class AccountDto {
 }
 
 export class AccountListDto {
+  /** The accounts of this page. */
   items!: AccountDto[];
 
   /** Cursor of the next page, or null on the last one. */

@@ -9,6 +9,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { MoneyDto } from '../../money';
 
 export class BookingPaymentDto {
+  /** The payment's id. */
   id!: string;
 
   /** Where the payment stands. Only `succeeded` confirms a booking. */
@@ -30,11 +31,14 @@ export class BookingPaymentDto {
 }
 
 export class BookingDto {
+  /** The booking's id. */
   id!: string;
+  /** The gig that was booked. */
   gigId!: string;
 
   /** Title of the gig when it was booked. */
   gigTitle!: string;
+  /** Who booked. */
   brandId!: string;
 
   /** The influencers whose time is booked. */
@@ -82,6 +86,7 @@ export class BookingDto {
 }
 
 export class BookingListDto {
+  /** The bookings of this page. */
   items!: BookingDto[];
 
   /** Cursor of the next page, or null on the last one. */

@@ -25,7 +25,10 @@ export class SendMessageDto {
   @Length(1, 64)
   clientMessageId!: string;
 
-  /** @example 'Looking forward to it!' */
+  /**
+   * What to say, as plain text.
+   * @example 'Looking forward to it!'
+   */
   @IsString()
   @Length(1, 4000)
   body!: string;

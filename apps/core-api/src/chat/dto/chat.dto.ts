@@ -2,9 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ROLES, type ChatMessage, type Role } from '@noillin/contracts';
 
 export class ParticipantDto {
+  /** The person's id. */
   id!: string;
+  /** The person's name as others see it. */
   displayName!: string;
 
+  /** What the person is here. */
   @ApiProperty({ enum: ROLES })
   role!: Role;
 
@@ -13,11 +16,13 @@ export class ParticipantDto {
 }
 
 export class ConversationDto {
+  /** The conversation's id. */
   id!: string;
 
   /** The booking that the conversation is about; null between two people. */
   @ApiProperty({ type: String, nullable: true })
   bookingId!: string | null;
+  /** Everybody who reads and writes in it. */
   participants!: ParticipantDto[];
 
   /** Sequence number of the last message; 0 before the first. */
@@ -31,6 +36,7 @@ export class ConversationDto {
 }
 
 export class ConversationListDto {
+  /** The conversations of this page. */
   items!: ConversationDto[];
 
   /** Cursor of the next page, or null on the last one. */
@@ -39,7 +45,9 @@ export class ConversationListDto {
 }
 
 export class MessageDto implements ChatMessage {
+  /** The message's id. */
   id!: string;
+  /** The conversation it stands in. */
   conversationId!: string;
 
   /**
@@ -47,12 +55,16 @@ export class MessageDto implements ChatMessage {
    * @example 1
    */
   seq!: number;
+  /** Who wrote it. */
   senderId!: string;
 
   /** The sender's own id of the message. */
   clientMessageId!: string;
 
-  /** @example 'Looking forward to it!' */
+  /**
+   * What was written, as plain text.
+   * @example 'Looking forward to it!'
+   */
   body!: string;
 
   /** UTC, ISO 8601. */

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { NotificationView } from '@noillin/contracts';
 
 export class NotificationDto implements NotificationView {
+  /** The notification's id. */
   id!: string;
 
   /**
@@ -10,8 +11,12 @@ export class NotificationDto implements NotificationView {
    */
   type!: string;
 
-  /** @example 'Booking confirmed' */
+  /**
+   * A few words, for a list.
+   * @example 'Booking confirmed'
+   */
   title!: string;
+  /** The whole text, as plain text. */
   body!: string;
 
   /** Ids of what it is about, e.g. `bookingId`. */
@@ -27,6 +32,7 @@ export class NotificationDto implements NotificationView {
 }
 
 export class NotificationListDto {
+  /** The notifications of this page. */
   items!: NotificationDto[];
 
   /** Cursor of the next page, or null on the last one. */

@@ -4,7 +4,9 @@ import { MoneyDto } from '../../money';
 
 /** A payment as its brand, the booking's members and admins see it. */
 export class PaymentDto {
+  /** The payment's id. */
   id!: string;
+  /** The booking that is paid for. */
   bookingId!: string;
 
   /** Where the payment stands. Only `succeeded` confirms a booking; `failed` may be tried again while the hold lives. */

@@ -38,6 +38,7 @@ export class SimulatedEventDto {
   /** The provider's id of the event. */
   id!: string;
 
+  /** What happened. */
   @ApiProperty({ enum: SANDBOX_EVENT_TYPES })
   type!: SandboxEventType;
 
