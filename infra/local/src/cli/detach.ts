@@ -18,8 +18,8 @@ export async function startDetached(instance: Instance, args: string[]): Promise
     await sleep(POLL_MS);
     shown = show(logFile, shown);
   }
-  shown = show(logFile, shown);
-  child.disconnect?.();
+  show(logFile, shown);
+  if (child.connected) child.disconnect();
   child.unref();
   return outcome.code;
 }
