@@ -14,14 +14,11 @@ export const defineSchema = <Doc extends Stored>(
   definition: SchemaDefinition<Omit<Doc, '_id'>>,
   options: SchemaOptions = {},
 ): Schema<Doc> =>
-  new Schema<Doc>(
-    { _id: { type: String, default: newId }, ...definition },
-    {
-      versionKey: false,
-      strict: 'throw',
-      strictQuery: 'throw',
-      minimize: false,
-      id: false,
-      ...options,
-    } as never,
-  );
+  new Schema<Doc>({ _id: { type: String, default: newId }, ...definition }, {
+    versionKey: false,
+    strict: 'throw',
+    strictQuery: 'throw',
+    minimize: false,
+    id: false,
+    ...options,
+  } as never);

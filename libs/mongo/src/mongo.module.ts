@@ -18,6 +18,9 @@ mongoose.set('transactionAsyncLocalStorage', true);
         uri: config.MONGO_URI,
         maxPoolSize: config.MONGO_POOL_SIZE,
         serverSelectionTimeoutMS: 3_000,
+        // Also how long the monitors wait: a server that hangs is given up, with everything in work on it.
+        connectTimeoutMS: 5_000,
+        heartbeatFrequencyMS: 5_000,
         waitQueueTimeoutMS: 5_000,
         bufferTimeoutMS: 3_000,
       }),
