@@ -3,7 +3,7 @@ import { getConnectionToken, getModelToken, MongooseModule } from '@nestjs/mongo
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ConfigModule } from '@noillin/config';
 import { HealthRegistry, ObservabilityConfig, ObservabilityModule } from '@noillin/observability';
-import { TcpProxy } from '@noillin/testing';
+import { eventually, TcpProxy } from '@noillin/testing';
 import { newId, sleep } from '@noillin/utils';
 import type { Connection, Model } from 'mongoose';
 import { defineSchema, type Stored } from './base-schema';
@@ -220,8 +220,10 @@ describe('libs/mongo', () => {
         expect({ error, unavailable: isMongoUnavailable(error) }).toEqual({ error, unavailable: true });
         expect(performance.now() - began).toBeLessThan(20_000);
         await wire.restore();
-        await sleep(500);
-        await other.get(Transactions).run(() => other.get<Model<Thing>>(getModelToken('Thing')).findOne());
+        await eventually(
+          () => other.get(Transactions).run(() => other.get<Model<Thing>>(getModelToken('Thing')).findOne()),
+          { within: 20_000 },
+        );
       } finally {
         await other.close();
         await wire.close();
