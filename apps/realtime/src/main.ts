@@ -10,7 +10,10 @@ import { SocketIoAdapter } from './socket/socket-io.adapter';
 
 async function bootstrap(): Promise<void> {
   readEnvFile();
-  const app = await NestFactory.create(RealtimeModule, new FastifyAdapter(), { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create(RealtimeModule, new FastifyAdapter(), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(app.get(Logger));
   app.useWebSocketAdapter(new SocketIoAdapter(app));
   app.enableShutdownHooks();
