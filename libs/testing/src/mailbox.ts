@@ -2,13 +2,16 @@ import { type Patience, eventually } from './eventually';
 
 export interface Mail {
   id: string;
-  /** The header: the same in a mail that was sent again. */
+  /** The Message-ID: the same in a mail that was sent again. */
   messageId: string;
   subject: string;
   text: string;
   html: string;
   to: { address: string; name: string }[];
 }
+
+/** A mail as the catcher has it: of the headers, only some have a place of their own. */
+type CaughtMail = Omit<Mail, 'messageId'> & { headers: Record<string, string | undefined> };
 
 /** The mail catcher, read over its REST API. */
 export class Mailbox {
@@ -19,7 +22,8 @@ export class Mailbox {
     const query = new URLSearchParams({ 'to.address': address, sort: 'asc' });
     const response = await fetch(`${this.url}/api/email?${query.toString()}`);
     if (!response.ok) throw new Error(`The mail catcher answered ${response.status}`);
-    return (await response.json()) as Mail[];
+    const mails = (await response.json()) as CaughtMail[];
+    return mails.map((mail) => ({ ...mail, messageId: mail.headers['message-id'] ?? '' }));
   }
 
   /** Waits for the first mail to an address whose subject fits. @throws Error with the subjects that came instead */

@@ -94,7 +94,7 @@ export const paymentFailedNotification = (booking: Booking): NotificationDraft =
 
 /** A refund of a late payment also says that the time is gone, and where to find another. */
 export const refundNotification = (booking: Booking, amount: Booking['price']): NotificationDraft => {
-  const late = booking.latePayment === 'refunded';
+  const late = booking.latePayment === 'refunded' && booking.status === 'expired';
   const reason = late
     ? ' It arrived after your hold had ended and the time could not be kept. Choose another time of the same gig.'
     : '';

@@ -1,0 +1,106 @@
+import type { Booking } from '@noillin/booking';
+import { BOOKING_STATUSES } from '@noillin/contracts';
+import {
+  bookingNotifications,
+  messageNotification,
+  moneyText,
+  paymentFailedNotification,
+  refundNotification,
+} from './compose';
+
+const booking = (changes: Partial<Booking> = {}): Booking => ({
+  id: 'booking-1',
+  gigId: 'gig-1',
+  gigTitle: 'One reel',
+  brandId: 'brand-1',
+  members: [
+    { influencerId: 'asha', shareBps: 5_000 },
+    { influencerId: 'ben', shareBps: 5_000 },
+  ],
+  start: new Date('2026-11-24T09:00:00Z'),
+  end: new Date('2026-11-24T10:00:00Z'),
+  claim: { start: new Date('2026-11-24T09:00:00Z'), end: new Date('2026-11-24T10:00:00Z') },
+  status: 'confirmed',
+  disputed: false,
+  price: { amount: 250_000, currency: 'INR' },
+  feeBps: 1_500,
+  cancellationPolicy: { name: 'moderate', tiers: [] },
+  revisionsIncluded: 1,
+  revisionsUsed: 0,
+  deliveredBy: [],
+  holdExpiresAt: new Date('2026-11-20T08:15:00Z'),
+  deliveredAt: null,
+  paymentId: 'payment-1',
+  latePayment: null,
+  history: [],
+  createdAt: new Date('2026-11-20T08:00:00Z'),
+  ...changes,
+});
+
+describe('what people are told', () => {
+  it.each([
+    ['confirmed', ['brand-1', 'asha', 'ben']],
+    ['cancelled', ['brand-1', 'asha', 'ben']],
+    ['expired', ['brand-1']],
+    ['delivered', ['brand-1']],
+    ['revision_requested', ['asha', 'ben']],
+    ['completed', ['asha', 'ben']],
+    ['held', []],
+    ['in_progress', []],
+    ['closed', []],
+  ] as const)('%s concerns %j', (status, users) => {
+    expect(bookingNotifications(booking(), status).map(({ userId }) => userId)).toEqual(users);
+  });
+
+  it('covers every status', () => {
+    expect(() => BOOKING_STATUSES.forEach((status) => bookingNotifications(booking(), status))).not.toThrow();
+  });
+
+  it('says what, when in UTC, and for how much', () => {
+    const [brand, asha] = bookingNotifications(booking(), 'confirmed');
+    expect(brand).toMatchObject({
+      type: 'booking.confirmed',
+      title: 'Booking confirmed',
+      data: { bookingId: 'booking-1' },
+      mail: 'always',
+    });
+    expect(brand?.body).toContain('“One reel” is booked for Tue, 24 Nov 2026');
+    expect(brand?.body).toMatch(/09:00 UTC.*₹2,500\.00 has arrived\.$/);
+    expect(asha?.body).toMatch(/was booked for .* and is paid\.$/);
+  });
+
+  it('says when the money was late', () => {
+    const [brand] = bookingNotifications(booking({ latePayment: 'rebooked' }), 'confirmed');
+    expect(brand?.body).toContain('after the hold had expired, and the time was still free');
+  });
+
+  it('offers another time when a late payment goes back, and not when a cancelled booking is refunded', () => {
+    const amount = { amount: 250_000, currency: 'INR' };
+    const late = refundNotification(booking({ status: 'expired', latePayment: 'refunded' }), amount);
+    expect([late.body.includes('Choose another time'), late.data['gigId']]).toEqual([true, 'gig-1']);
+    const cancelled = refundNotification(booking({ status: 'cancelled', latePayment: 'refunded' }), amount);
+    expect(cancelled.body).toBe('₹2,500.00 for “One reel” went back to you.');
+  });
+
+  it('says until when one can pay again', () => {
+    expect(paymentFailedNotification(booking()).body).toContain('08:15 UTC: you can pay again');
+  });
+
+  it('mails a message only to who is away', () => {
+    expect(messageNotification('asha', 'conversation-1', 'Chai Co')).toMatchObject({
+      userId: 'asha',
+      title: 'New message from Chai Co',
+      data: { conversationId: 'conversation-1' },
+      mail: 'when_away',
+    });
+  });
+
+  it.each([
+    [{ amount: 250_000, currency: 'INR' }, '₹2,500.00'],
+    [{ amount: 5, currency: 'USD' }, '$0.05'],
+    [{ amount: 1_500, currency: 'JPY' }, '¥1,500'],
+    [{ amount: 1_234, currency: 'KWD' }, 'KWD\u00a01.234'],
+  ])('writes %j as %s', (money, text) => {
+    expect(moneyText(money)).toBe(text);
+  });
+});
