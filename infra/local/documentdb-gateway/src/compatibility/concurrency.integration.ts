@@ -79,7 +79,6 @@ describe('concurrent single commands', () => {
       expect(results.map(({ modifiedCount }) => modifiedCount)).toEqual(range(16).map(() => 30));
       expect(await things.distinct('n')).toEqual([16]);
     },
-    60_000,
   );
 
   it('lands every upsert of parallel bulk writes', async () => {
@@ -89,5 +88,5 @@ describe('concurrent single commands', () => {
     }));
     await Promise.all(range(12).map(() => things.bulkWrite(upserts)));
     expect(await things.distinct('n')).toEqual([12]);
-  }, 60_000);
+  });
 });

@@ -204,5 +204,5 @@ describe('transactions', () => {
       ),
     );
     expect(await accounts.countDocuments({ _id: /^many/ })).toBe(150);
-  }, 60_000);
+  });
 });
