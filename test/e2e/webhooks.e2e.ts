@@ -71,14 +71,30 @@ describe('a payment webhook', () => {
     expect(await refused(sendWebhook(platform.api, '{"id": 1}'))).toEqual([400, 'malformed_json']);
   });
 
-  it('that names another amount confirms nothing', async () => {
-    const cheap = webhookBody({ paymentId: booking.payment.id, amount: 1 });
-    expect((await sendWebhook(platform.api, cheap)).status).toBe(200);
-    const { id } = JSON.parse(cheap) as { id: string };
+  it.each<[string, (known: string) => { amount?: number; providerPaymentId?: string }]>([
+    ['another amount', (known) => ({ amount: 1, providerPaymentId: known })],
+    ['another payment of the provider', () => ({})],
+  ])('that is signed but names %s confirms nothing', async (_, wrong) => {
+    const [known] = await database.find('sandbox_payments', { reference: booking.payment.id });
+    const about = { paymentId: booking.payment.id, amount: booking.price.amount, ...wrong(known?._id ?? '') };
+    const sent = webhookBody(about);
+    expect((await sendWebhook(platform.api, sent)).status).toBe(200);
+    const { id } = JSON.parse(sent) as { id: string };
     await eventually(async () =>
       expect(await database.count('payment_webhooks', { _id: `sandbox:${id}`, status: 'refused' })).toBe(1),
     );
     expect(await status()).toBe('held');
+  });
+
+  it('that is signed and right confirms: the wrong ones above were refused for what was wrong in them', async () => {
+    const [known] = await database.find('sandbox_payments', { reference: booking.payment.id });
+    const about = {
+      paymentId: booking.payment.id,
+      amount: booking.price.amount,
+      providerPaymentId: known?._id,
+    };
+    expect((await sendWebhook(platform.api, webhookBody(about))).status).toBe(200);
+    await bookingReaches(brand.api, booking.id, 'confirmed');
   });
 
   it('delivered ten times at once has one effect: one confirmation, one notification and mail each', async () => {

@@ -6,15 +6,21 @@ import { setting } from './platform';
 export const WEBHOOK_PATH = '/payments/webhooks/sandbox';
 
 /** What the sandbox would say of a payment that nobody made, or of one that somebody did. */
-export function webhookBody(about: { paymentId: string; amount: number; type?: string }): string {
-  const { paymentId, amount, type = 'payment.succeeded' } = about;
+export function webhookBody(about: {
+  paymentId: string;
+  amount: number;
+  type?: string;
+  /** The sandbox's own id of the payment. */
+  providerPaymentId?: string;
+}): string {
+  const { paymentId, amount, type = 'payment.succeeded', providerPaymentId = unique('sbx_pay_') } = about;
   return JSON.stringify({
     id: unique('sbx_evt_'),
     type,
     created: new Date().toISOString(),
     sequence: 1,
     data: {
-      payment: { id: unique('sbx_pay_'), reference: paymentId, amount, currency: 'INR' },
+      payment: { id: providerPaymentId, reference: paymentId, amount, currency: 'INR' },
     },
   });
 }
