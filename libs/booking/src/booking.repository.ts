@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { BookingStatus } from '@noillin/contracts';
+import { insertPlain } from '@noillin/mongo';
 import { toPage, type Page } from '@noillin/utils';
 import { Model, type QueryFilter, type UpdateQuery } from 'mongoose';
 import { participantsOf, type Booking, type BookingHistoryEntry } from './booking';
@@ -26,7 +27,8 @@ export class BookingRepository {
 
   async insert(booking: Booking, idempotencyKey: string | null): Promise<void> {
     const { id, ...rest } = booking;
-    await this.model.create([{ _id: id, ...rest, participantIds: participantsOf(booking), idempotencyKey }]);
+    const participantIds = participantsOf(booking);
+    await insertPlain(this.model, { _id: id, ...rest, participantIds, idempotencyKey });
   }
 
   async findById(id: string): Promise<Booking | null> {

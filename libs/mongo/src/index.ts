@@ -1,5 +1,6 @@
 export * from './base-schema';
 export * from './duplicate-key';
+export * from './insert-plain';
 export * from './leases';
 export * from './mongo.config';
 export * from './mongo.module';

@@ -8,6 +8,7 @@ import { newId, sleep } from '@noillin/utils';
 import type { Connection, Model } from 'mongoose';
 import { defineSchema, type Stored } from './base-schema';
 import { isDuplicateKey } from './duplicate-key';
+import { insertPlain } from './insert-plain';
 import { Leases } from './leases';
 import { MongoConfig } from './mongo.config';
 import { MongoModule } from './mongo.module';
@@ -140,6 +141,41 @@ describe('libs/mongo', () => {
         ),
       );
       expect([(await things.findOne({ name }).lean())?.count, hooks]).toEqual([20, 20]);
+    });
+  });
+
+  describe('insertPlain', () => {
+    const thing = (): Thing => ({ _id: newId(), name: newId(), count: 3 });
+
+    it('stores what it is given', async () => {
+      const stored = thing();
+      await insertPlain(things, stored);
+      expect(await things.findById(stored._id).lean()).toEqual(stored);
+    });
+
+    it('stores no field that is undefined', async () => {
+      const { _id, name } = thing();
+      await insertPlain(things, { _id, name, count: undefined } as unknown as Thing);
+      expect(await things.findById(_id).lean()).toEqual({ _id, name });
+    });
+
+    it('is undone with the surrounding transaction', async () => {
+      const stored = thing();
+      const failing = transactions.run(async () => {
+        await insertPlain(things, stored);
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await things.findById(stored._id).lean()).toBeNull();
+    });
+
+    it('says which unique field refused it', async () => {
+      const stored = thing();
+      await insertPlain(things, stored);
+      const error = await insertPlain(things, { ...stored, _id: newId() }).catch(
+        (refusal: unknown) => refusal,
+      );
+      expect(isDuplicateKey(error, 'name')).toBe(true);
     });
   });
 

@@ -1,9 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import { Connection } from 'mongoose';
+import { Connection, type ClientSession } from 'mongoose';
 
 type AfterCommit = () => void;
+
+/** The transaction that the current work belongs to. */
+interface Surrounding {
+  session: ClientSession;
+  afterCommit: AfterCommit[];
+}
+
+const surrounding = new AsyncLocalStorage<Surrounding>();
+
+/** The session of the surrounding transaction, for writes that go past Mongoose; undefined where there is none. */
+export const surroundingSession = (): ClientSession | undefined => surrounding.getStore()?.session;
 
 /**
  * Declares transactions at the use case. Repositories called inside take part in it by themselves (Mongoose keeps the
@@ -12,18 +23,17 @@ type AfterCommit = () => void;
 @Injectable()
 export class Transactions {
   private readonly logger = new Logger(Transactions.name);
-  private readonly hooks = new AsyncLocalStorage<AfterCommit[]>();
 
   constructor(@InjectConnection() private readonly connection: Connection) {}
 
   /** Runs `work` in a transaction; joins the surrounding one if there is one. */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.hooks.getStore()) return work();
+    if (surrounding.getStore()) return work();
     let afterCommit: AfterCommit[] = [];
     let result!: Result;
     await this.connection.transaction(
-      () =>
-        this.hooks.run((afterCommit = []), async () => {
+      (session) =>
+        surrounding.run({ session, afterCommit: (afterCommit = []) }, async () => {
           result = await work();
         }),
       { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } },
@@ -34,8 +44,8 @@ export class Transactions {
 
   /** Calls `hook` once the surrounding transaction is committed, or at once where there is none. */
   afterCommit(hook: AfterCommit): void {
-    const pending = this.hooks.getStore();
-    if (pending) pending.push(hook);
+    const transaction = surrounding.getStore();
+    if (transaction) transaction.afterCommit.push(hook);
     else this.callHook(hook);
   }
 

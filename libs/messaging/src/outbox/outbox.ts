@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { EventName, EventPayload } from '@noillin/contracts';
-import { Transactions } from '@noillin/mongo';
+import { insertPlain, Transactions } from '@noillin/mongo';
 import { RedisClient } from '@noillin/redis';
 import { Model } from 'mongoose';
 import { envelopeOf } from '../envelope';
@@ -24,7 +24,7 @@ export class Outbox {
   /** Stores the event; it is published after the surrounding transaction commits, or never. Answers the event's id. */
   async add<Name extends EventName>(name: Name, payload: EventPayload<Name>): Promise<string> {
     const envelope = envelopeOf(name, payload);
-    await this.model.create([{ _id: envelope.id, envelope }]);
+    await insertPlain(this.model, { _id: envelope.id, envelope });
     this.transactions.afterCommit(() => this.nudge());
     return envelope.id;
   }

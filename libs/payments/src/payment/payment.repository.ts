@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { insertPlain } from '@noillin/mongo';
 import { Model, type UpdateQuery } from 'mongoose';
 import type { Checkout } from '../provider/payment-provider';
 import type { Payment } from './payment';
@@ -13,7 +14,7 @@ export class PaymentRepository {
   constructor(@InjectModel('Payment') private readonly model: Model<PaymentDocument>) {}
 
   async create({ id, ...rest }: Payment, askAt: Date): Promise<void> {
-    await this.model.create([{ _id: id, ...rest, askAt }]);
+    await insertPlain(this.model, { _id: id, ...rest, askAt });
   }
 
   async findById(id: string): Promise<Payment | null> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { isDuplicateKey } from '@noillin/mongo';
+import { insertPlain, isDuplicateKey } from '@noillin/mongo';
 import { Clock, newId } from '@noillin/utils';
 import { Model } from 'mongoose';
 import type { IdempotencyKeyDocument, StoredAnswer } from './idempotency-key.schema';
@@ -41,10 +41,11 @@ export class IdempotencyKeys {
       _id: claim.id,
       holder: claim.holder,
       leaseUntil: this.leaseEnd(),
+      answer: null,
       createdAt: this.clock.date(),
     };
     try {
-      await this.model.create([{ ...request, ...row }]);
+      await insertPlain(this.model, { ...request, ...row });
       return claim;
     } catch (error) {
       if (isDuplicateKey(error)) return null;
