@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { Redis, Result } from 'ioredis';
 
 const LOCK = `if redis.call("exists", KEYS[1]) == 1 then return 0 end
 redis.call("set", KEYS[1], ARGV[1], "PX", ARGV[2])
@@ -25,7 +25,7 @@ export class RawLock {
   }
 
   /** @throws Error when somebody holds it: nothing contends here */
-  async hold<Result>(memberId: string, start: number, work: () => Promise<Result>): Promise<Result> {
+  async hold<Outcome>(memberId: string, start: number, work: () => Promise<Outcome>): Promise<Outcome> {
     const key = `lock:slot:{noillin}:${memberId}:${start}`;
     const holder = randomBytes(16).toString('hex');
     if ((await this.redis.lockSlot(key, holder, TTL_MS)) !== 1) throw new Error(`${key} is held`);
