@@ -10,7 +10,7 @@ import { medianLatency } from './median-latency';
 import { RawBooking } from './raw-booking';
 import { readTemplates } from './templates';
 
-const BOOKINGS_PER_ROUND = 25;
+const BOOKINGS_PER_ROUND = 15;
 
 /** One booking after the other, each of a free slot: `POST /bookings` / its Redis and MongoDB operations through the drivers. */
 run(async (onEnd) => {
@@ -33,7 +33,7 @@ run(async (onEnd) => {
     name: 'book-uncontended',
     target: { atMost: 1.4 },
     unit: 'ms',
-    rounds: 9,
+    rounds: 15,
     ours: () => medianLatency(BOOKINGS_PER_ROUND, book),
     bare: () => medianLatency(BOOKINGS_PER_ROUND, () => raw.book(Date.parse(nextStart()))),
   });
