@@ -79,6 +79,8 @@ describe('search', () => {
     const brand = await freshBrand(platform.api);
     await confirmedBooking(brand.api, gigId, slots.find(({ start }) => start.startsWith(day))?.start);
     await eventuallyFound({ q: word, availableOn: day }, []);
+    expect(await found('influencers', { q: word, availableOn: day })).toEqual([]);
+    expect(await found('influencers', { q: word, availableOn: dateIn(2) })).toEqual([influencer.user.id]);
     expect(await found('gigs', { q: word, availableOn: dateIn(2) })).toEqual([gigId]);
   });
 

@@ -13,6 +13,7 @@ export const INDEXES = {
       'lowestPrice',
       'currencies',
       'location',
+      'availableOn',
     ],
     sortableAttributes: ['followers', 'lowestPrice', 'displayName'],
     faceting: { maxValuesPerFacet: 100 },

@@ -60,6 +60,7 @@ const influencerDocument = (change: Partial<InfluencerDocument>): InfluencerDocu
   gigCount: 1,
   currencies: ['INR'],
   lowestPrice: 1_000,
+  availableOn: ['2027-03-01'],
   ...change,
 });
 
@@ -67,7 +68,12 @@ const cheap = gigDocument({ price: 100, platformNames: ['youtube'], languages: [
 const dear = gigDocument({ price: 9_000, category: 'travel', followers: 5_000, availableOn: ['2027-03-02'] });
 const foreign = gigDocument({ price: 500, currency: 'USD', durationMinutes: 30 });
 const asha = influencerDocument({ followers: 9_000 });
-const ben = influencerDocument({ displayName: `${WORD} Ben`, categories: ['travel'], lowestPrice: 5 });
+const ben = influencerDocument({
+  displayName: `${WORD} Ben`,
+  categories: ['travel'],
+  lowestPrice: 5,
+  availableOn: [],
+});
 
 describe('search', () => {
   let app: NestFastifyApplication;
@@ -114,6 +120,10 @@ describe('search', () => {
     ['category=x%27 OR price >= 0 OR category = %27x', []],
   ])('filters by %s', async (query, found) => {
     expect(await idsOf(query)).toEqual(found.map(({ id }) => id));
+  });
+
+  it('finds influencers with time on a day', async () => {
+    expect(await idsOf('availableOn=2027-03-01', 'influencers')).toEqual([asha.id]);
   });
 
   it('sorts by the names of the API', async () => {

@@ -45,7 +45,7 @@ describe('the seed', () => {
     expect(seeded.sort()).toEqual([false, false, true]);
     expect(await connection.collection('users').countDocuments()).toBe(261);
     expect(await connection.collection('influencer_profiles').countDocuments()).toBe(240);
-  }, 20_000);
+  });
 
   it('leaves a database with accounts alone', async () => {
     expect(await inService(SeedDatabase).execute()).toMatchObject({ seeded: false, logins: null });

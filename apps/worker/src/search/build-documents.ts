@@ -29,10 +29,12 @@ export class BuildDocuments {
 
   async influencers(profiles: readonly InfluencerProfile[]): Promise<InfluencerDocument[]> {
     const gigs = (await this.gigs.findManyByMembers(profiles.map(({ id }) => id))).filter(isOnSale);
-    return profiles.map((profile) =>
-      this.influencer(
-        profile,
-        gigs.filter((gig) => memberIdsOf(gig).includes(profile.id)),
+    return Promise.all(
+      profiles.map((profile) =>
+        this.influencer(
+          profile,
+          gigs.filter((gig) => memberIdsOf(gig).includes(profile.id)),
+        ),
       ),
     );
   }
@@ -51,7 +53,7 @@ export class BuildDocuments {
     );
   }
 
-  private influencer(profile: InfluencerProfile, gigs: readonly Gig[]): InfluencerDocument {
+  private async influencer(profile: InfluencerProfile, gigs: readonly Gig[]): Promise<InfluencerDocument> {
     const { updatedAt: _updatedAt, ...shown } = profile;
     const currencies = [...new Set(gigs.map(({ price }) => price.currency))].sort();
     const prices = gigs
@@ -64,6 +66,7 @@ export class BuildDocuments {
       gigCount: gigs.length,
       currencies,
       lowestPrice: prices.length > 0 ? Math.min(...prices) : null,
+      availableOn: [...new Set((await Promise.all(gigs.map((gig) => this.freeDays(gig)))).flat())].sort(),
     };
   }
 

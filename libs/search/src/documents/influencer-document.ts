@@ -17,4 +17,6 @@ export interface InfluencerDocument {
   /** Currencies in which something is on offer, and the lowest price in the first of them. */
   currencies: string[];
   lowestPrice: number | null;
+  /** Local days on which a slot of any of their gigs was free when the document was made, `YYYY-MM-DD`. */
+  availableOn: string[];
 }

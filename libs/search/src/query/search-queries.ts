@@ -19,13 +19,10 @@ export interface SearchQuery {
   sort?: string;
   /** Attributes whose values are counted. */
   facets?: string[];
-  limit: number;
-  offset: number;
-}
-
-export interface GigSearchQuery extends SearchQuery {
   /** Local day of the owner, `YYYY-MM-DD`, on which a slot is free. */
   availableOn?: string;
+  limit: number;
+  offset: number;
 }
 
 export interface SearchResult<Item> {
@@ -49,12 +46,13 @@ export class SearchQueries {
       ...is('platformNames', query.platform),
       ...is('languages', query.language),
       ...is('currencies', query.currency),
+      ...is('availableOn', query.availableOn),
       ...atLeast('followers', query.minFollowers),
       ...atMost('lowestPrice', query.maxPrice),
     ]);
   }
 
-  gigs(query: GigSearchQuery): Promise<SearchResult<GigDocument>> {
+  gigs(query: SearchQuery): Promise<SearchResult<GigDocument>> {
     return this.search<GigDocument>('gigs', query, [
       ...is('category', query.category),
       ...is('platformNames', query.platform),

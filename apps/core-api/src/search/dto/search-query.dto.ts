@@ -89,6 +89,14 @@ export class SearchQueryDto {
   currency?: string;
 
   /**
+   * Only with a free slot on this day, counted in the owner's time zone; up to 92 days ahead.
+   * @example '2026-11-24'
+   */
+  @Omittable()
+  @IsLocalDate()
+  availableOn?: string;
+
+  /**
    * What to count the matches by, comma separated or as a repeated parameter.
    * @example ['category', 'platform']
    */
@@ -137,14 +145,6 @@ export class InfluencerSearchQueryDto extends SearchQueryDto {
 
 /** Which gigs to find. */
 export class GigSearchQueryDto extends SearchQueryDto {
-  /**
-   * Only gigs with a free slot on this day, counted in the owner's time zone; up to 92 days ahead.
-   * @example '2026-11-24'
-   */
-  @Omittable()
-  @IsLocalDate()
-  availableOn?: string;
-
   /**
    * Order of the items; by relevance without.
    * @example 'price:asc'

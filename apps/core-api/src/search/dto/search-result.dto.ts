@@ -94,6 +94,11 @@ export class FoundInfluencerDto implements InfluencerDocument {
    */
   @ApiProperty({ type: Number, nullable: true })
   lowestPrice!: number | null;
+  /**
+   * Days with a free slot in any of their gigs when the index was last brought up to date, in their time zone.
+   * @example ['2026-11-24']
+   */
+  availableOn!: string[];
 }
 
 /** A published gig as the search finds it; the gig itself has the last word. */
