@@ -6,6 +6,9 @@ import { provisionDocumentdb } from './provision';
 import { hasTransactions, hello } from './replica-set';
 import { type Server, type ServerContext } from './server';
 
+/** How a `mongo` server that is ours came to be; behind it PostgreSQL listens on the instance's `postgres` port. */
+export const EMBEDDED_DOCUMENTDB = 'embedded (DocumentDB on PostgreSQL)';
+
 const GATEWAY = inRepository('infra/local/documentdb-gateway/dist/main.js');
 
 /** The embedded default: PostgreSQL with DocumentDB, and our gateway in front of it that speaks MongoDB's protocol. */
@@ -14,7 +17,7 @@ export async function startDocumentdb(context: ServerContext): Promise<Server> {
   context.say('starting PostgreSQL');
   const processes = [await postgresProcess(root, context), gatewayProcess(context)];
   const url = context.instance.backing.mongo;
-  return startOwnServer({ name: 'mongo', url, how: 'embedded (DocumentDB on PostgreSQL)' }, processes);
+  return startOwnServer({ name: 'mongo', url, how: EMBEDDED_DOCUMENTDB }, processes);
 }
 
 function gatewayProcess(context: ServerContext): SupervisedProcess {

@@ -1,4 +1,5 @@
 export { type Server, type ServerName, type ServerOptions } from './server';
+export { EMBEDDED_DOCUMENTDB } from './documentdb';
 export {
   type Servers,
   type StartServersOptions,

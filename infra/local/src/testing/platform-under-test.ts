@@ -1,6 +1,7 @@
 import { UNHINDERED_LIMITS } from '../gateway';
 import { type Instance, type ServiceEnv, type ServiceName } from '../instance';
 import { type Platform, startPlatform } from '../platform';
+import { EMBEDDED_DOCUMENTDB } from '../servers';
 import { type ServerAction, type ServiceAction } from '@noillin/testing';
 import { type ControlRoutes } from './control-routes';
 import { type ControlServer, startControlServer } from './control-server';
@@ -42,7 +43,16 @@ export class PlatformUnderTest {
 
   /** What integration tests get: the servers, and a database of their own. */
   integrationEnvironment(): Record<string, string> {
-    return backingEnvironment(this.instance, 'noillin_integration_test');
+    return {
+      ...backingEnvironment(this.instance, 'noillin_integration_test'),
+      ...this.postgresEnvironment(),
+    };
+  }
+
+  /** Where the embedded database keeps its data: for the tests of the gateway in front of it. */
+  private postgresEnvironment(): Record<string, string> {
+    if (this.platform.servers.mongo.how !== EMBEDDED_DOCUMENTDB) return {};
+    return { PGHOST: '127.0.0.1', PGPORT: String(this.instance.ports.postgres) };
   }
 
   /** Services, gateway and control. @returns what end-to-end tests get */
