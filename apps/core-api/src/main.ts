@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigurationError, loadConfig, readEnvFile } from '@noillin/config';
-import { signalReady } from '@noillin/utils';
+import { LISTEN_BACKLOG, signalReady } from '@noillin/utils';
 import { Logger } from 'nestjs-pino';
 import { AppConfig } from './app.config';
 import { AppModule } from './app.module';
@@ -36,7 +36,7 @@ const boot = async (): Promise<void> => {
   app.useLogger(logger);
   exitOnUnwatchedFailure(logger);
   configureApp(app).enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-  await app.listen(app.get(AppConfig).PORT, '127.0.0.1');
+  await app.listen({ port: app.get(AppConfig).PORT, host: '127.0.0.1', backlog: LISTEN_BACKLOG });
   logger.log(`listening on ${await app.getUrl()}`);
   signalReady();
 };

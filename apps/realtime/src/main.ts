@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readEnvFile } from '@noillin/config';
-import { signalReady } from '@noillin/utils';
+import { LISTEN_BACKLOG, signalReady } from '@noillin/utils';
 import { Logger } from 'nestjs-pino';
 import { RealtimeConfig } from './realtime.config';
 import { RealtimeModule } from './realtime.module';
@@ -10,14 +10,14 @@ import { SocketIoAdapter } from './socket/socket-io.adapter';
 
 async function bootstrap(): Promise<void> {
   readEnvFile();
-  const app = await NestFactory.create(RealtimeModule, new FastifyAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(RealtimeModule, new FastifyAdapter(), {
     bufferLogs: true,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
   app.useWebSocketAdapter(new SocketIoAdapter(app));
   app.enableShutdownHooks();
-  await app.listen(app.get(RealtimeConfig).PORT, '127.0.0.1');
+  await app.listen({ port: app.get(RealtimeConfig).PORT, host: '127.0.0.1', backlog: LISTEN_BACKLOG });
   signalReady();
 }
 
