@@ -9,6 +9,8 @@ import { SettlePayment } from '../settle-payment';
 import { SYSTEM, TransitionBooking } from './transition-booking';
 
 const BATCH = 100;
+/** Holds ended side by side: one by one, a burst of holds would outlive its time by many seconds. */
+const AT_ONCE = 4;
 
 /** Ends holds that ran out, unless the provider says that they were paid. Run by the worker's timer. */
 @Injectable()
@@ -27,12 +29,18 @@ export class ExpireHolds {
   /** Answers how many holds were due. One that fails is tried again on the next run and holds up no other. */
   async run(): Promise<number> {
     const due = await this.bookings.findDueHolds(this.clock.date(), BATCH);
-    for (const id of due) {
+    const waiting = due.values();
+    await Promise.all(Array.from({ length: AT_ONCE }, () => this.expireAll(waiting)));
+    return due.length;
+  }
+
+  /** Takes one after the other; several of these share what waits. */
+  private async expireAll(waiting: IterableIterator<string>): Promise<void> {
+    for (const id of waiting) {
       await this.expire(id).catch((error: unknown) => {
         this.logger.warn({ err: error, bookingId: id }, 'the hold could not be ended; trying again');
       });
     }
-    return due.length;
   }
 
   private async expire(bookingId: string): Promise<void> {
