@@ -6,6 +6,7 @@ import { assertPortsFree, portsToListenOn } from '../ports';
 import { type ServerOptions, type Servers, startServers } from '../servers';
 import { Services } from '../services';
 import { claim, release } from './claim';
+import { saveEnvFiles } from './env-files';
 import { savePorts } from './saved-ports';
 import { stopInstance } from './stop-instance';
 
@@ -54,6 +55,7 @@ export async function startPlatform(instance: Instance, options: PlatformOptions
   try {
     await stopInstance(instance);
     savePorts(instance);
+    saveEnvFiles(instance);
     await assertPortsFree(instance, portsToListenOn(instance));
     const servers = await startServers(instance, { ...options, progress, interruption });
     const platform = new StartedPlatform(instance, servers, stop, progress, interruption, options);
@@ -82,8 +84,6 @@ class StartedPlatform implements Platform {
 
   async startApplication(): Promise<void> {
     this.interruption.throwIfAborted();
-    // Before the services: Node reads the authorities it trusts as it starts.
-    await ensureCertificate(dirname(this.instance.certificate));
     // Services that call the gateway read its certificate when they start.
     await ensureCertificate(dirname(this.instance.certificate));
     await this.progress.run('Services', async () => {
