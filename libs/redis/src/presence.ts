@@ -10,13 +10,14 @@ const keyOf = (userId: string): string => `presence:${userId}`;
 export class Presence {
   constructor(private readonly client: RedisClient) {}
 
-  /** Notes that a socket is alive. True when it is the user's first. */
+  /** Notes a new socket, before its client learns that it is connected. True when it is the user's first. */
   async arrive(userId: string, socketId: string): Promise<boolean> {
     const wasOnline = await this.isOnline(userId);
     await this.refresh(userId, socketId);
     return !wasOnline;
   }
 
+  /** Notes that a socket is still alive. */
   async refresh(userId: string, socketId: string): Promise<void> {
     await this.client.redis
       .multi()

@@ -38,13 +38,7 @@ export class PresenceGateway
 
   afterInit(server: SocketServer): void {
     server.use((socket, next) => {
-      try {
-        this.handshake.authenticate(socket);
-        // Before the client learns that it is connected: nothing sent to the user from then on is missed.
-        void Promise.resolve(socket.join(userRoom(socket.data.userId))).then(() => next(), next);
-      } catch (error) {
-        next(error as Error);
-      }
+      this.admit(socket).then(() => next(), next);
     });
     this.refreshing = setInterval(() => this.refreshAll(), REFRESH_MS);
   }
@@ -66,9 +60,23 @@ export class PresenceGateway
     clearInterval(this.refreshing);
   }
 
-  private async arrive(socket: ClientSocket): Promise<void> {
+  /**
+   * Everything that must be so before the client learns that it is connected: from then on nothing sent to the user is
+   * missed, and another tab that closes finds this one here.
+   */
+  private async admit(socket: ClientSocket): Promise<void> {
+    this.handshake.authenticate(socket);
     const { userId } = socket.data;
-    if (await this.presence.arrive(userId, socket.id)) this.tell(userId, true);
+    await socket.join(userRoom(userId));
+    try {
+      socket.data.isFirst = await this.presence.arrive(userId, socket.id);
+    } catch (error) {
+      this.logger.debug({ err: error }, 'presence is not up to date');
+    }
+  }
+
+  private async arrive(socket: ClientSocket): Promise<void> {
+    if (socket.data.isFirst) this.tell(socket.data.userId, true);
     const peers = await this.peers.of(socket);
     await socket.join(peers.map(watchersRoom));
     for (const peer of peers) {

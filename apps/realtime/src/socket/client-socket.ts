@@ -9,6 +9,8 @@ export interface SocketData {
   token: string;
   /** When the token ends, in epoch milliseconds. */
   expiresAt: number;
+  /** Whether the user had no other socket when this one came; false while nobody knows. */
+  isFirst: boolean;
 }
 
 /** Between instances nothing but Socket.IO's own messages is sent. */

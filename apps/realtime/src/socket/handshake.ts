@@ -28,7 +28,7 @@ export class Handshake {
     if (token === '') throw new HandshakeError('token_missing', 'Connect with auth: { token }.');
     try {
       const { sub, role, exp } = this.tokens.verify(token);
-      socket.data = { userId: sub, role, token, expiresAt: exp * 1_000 };
+      socket.data = { userId: sub, role, token, expiresAt: exp * 1_000, isFirst: false };
     } catch (error) {
       if (isDomainError(error)) throw new HandshakeError(error.code, error.message);
       throw error;
