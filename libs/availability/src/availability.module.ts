@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { CatalogModule } from '@noillin/catalog';
+import { BusyMonthSchema } from './busy/busy-month.schema';
+import { BusyTimes } from './busy/busy-times';
 import { Calendar } from './calendar/calendar';
 import { CalendarDaySchema } from './calendar/calendar-day.schema';
 import { AvailabilityOverrideSchema } from './overrides/availability-override.schema';
@@ -18,11 +20,13 @@ import { SlotFinder } from './slots/slot-finder';
     MongooseModule.forFeature([
       { name: 'AvailabilityOverride', schema: AvailabilityOverrideSchema },
       { name: 'AvailabilityRules', schema: AvailabilityRulesSchema },
+      { name: 'BusyMonth', schema: BusyMonthSchema },
       { name: 'CalendarDay', schema: CalendarDaySchema },
     ]),
     CatalogModule,
   ],
   providers: [
+    BusyTimes,
     Calendar,
     ManageOverrides,
     ManageRules,
@@ -31,6 +35,6 @@ import { SlotFinder } from './slots/slot-finder';
     RulesRepository,
     SlotFinder,
   ],
-  exports: [Calendar, ManageOverrides, ManageRules, SlotFinder, MongooseModule],
+  exports: [BusyTimes, Calendar, ManageOverrides, ManageRules, SlotFinder, MongooseModule],
 })
 export class AvailabilityModule {}

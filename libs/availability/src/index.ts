@@ -1,4 +1,5 @@
 export * from './availability.module';
+export * from './busy/busy-times';
 export * from './calendar/calendar';
 export * from './overrides/availability-override';
 export * from './overrides/manage-overrides';
