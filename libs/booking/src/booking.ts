@@ -59,9 +59,11 @@ export const participantsOf = (booking: Pick<Booking, 'members' | 'brandId'>): s
 ];
 
 /** The booking's claim as the calendar takes it, in epoch milliseconds. */
-export const claimOf = (booking: Pick<Booking, 'id' | 'members' | 'claim'>) => ({
+export const claimOf = (booking: Pick<Booking, 'id' | 'gigId' | 'members' | 'start' | 'claim'>) => ({
   bookingId: booking.id,
+  gigId: booking.gigId,
   memberIds: memberIdsOf(booking),
+  startsAt: booking.start.getTime(),
   start: booking.claim.start.getTime(),
   end: booking.claim.end.getTime(),
 });

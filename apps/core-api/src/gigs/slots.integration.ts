@@ -64,7 +64,8 @@ describe('slots', () => {
     const timing = { bufferAfterMinutes: 30, minNoticeMinutes: 120, horizonDays: 3, slotStepMinutes: 30 };
     const { id } = await createGig(app, owner, timing);
     const nine = Date.parse('2027-03-04T09:00:00Z');
-    const claim = { bookingId: newId(), memberIds: [owner.user.id], start: nine, end: nine + HOUR };
+    const ids = { bookingId: newId(), gigId: id, memberIds: [owner.user.id] };
+    const claim = { ...ids, startsAt: nine, start: nine, end: nine + HOUR };
     await app.get(Transactions).run(() => app.get(Calendar, { strict: false }).claim(claim));
     expect(await startsOf(id)).toEqual([
       '2027-03-01T10:00',

@@ -13,7 +13,9 @@ import { CalendarDaySchema, type CalendarDayDocument } from './calendar-day.sche
 const NINE = Date.parse('2027-03-01T09:00:00Z');
 const claimOf = (memberIds: string[], change: Partial<BookingClaim> = {}): BookingClaim => ({
   bookingId: newId(),
+  gigId: newId(),
   memberIds,
+  startsAt: change.start ?? NINE,
   start: NINE,
   end: NINE + HOUR,
   ...change,

@@ -11,13 +11,18 @@ import { splitByDay, utcDay } from './split-by-day';
 /** Time that a booking takes on the calendars of all its members. Epoch milliseconds, buffers included. */
 export interface BookingClaim extends Interval {
   bookingId: string;
+  gigId: string;
   memberIds: readonly string[];
+  /** When the booking itself starts: the day and the week for whose limits it counts. */
+  startsAt: number;
 }
 
 /** Time taken on one influencer's calendar. A claim over a UTC midnight appears in one piece per day. */
 export interface CalendarClaim extends Interval {
   influencerId: string;
   bookingId: string;
+  /** When the booking itself starts. */
+  startsAt: number;
 }
 
 /** Who has claimed what. The last word on whether time is free: two claims never overlap on one influencer. */
@@ -30,12 +35,12 @@ export class Calendar {
    * Days are written in one order for everybody, so that two claims cannot wait for each other.
    * @throws DomainError `slot_taken` when any of it is taken on any of them
    */
-  async claim({ bookingId, memberIds, start, end }: BookingClaim): Promise<void> {
-    const parts = splitByDay({ start, end });
-    const days = [...new Set(memberIds)]
+  async claim(claim: BookingClaim): Promise<void> {
+    const parts = splitByDay(claim);
+    const days = [...new Set(claim.memberIds)]
       .sort()
       .flatMap((memberId) => parts.map((part) => ({ key: dayKey(memberId, part.day), part })));
-    for (const { key, part } of days) await this.claimDay(key, bookingId, part);
+    for (const { key, part } of days) await this.claimDay(key, claim, part);
   }
 
   /** Gives back whatever the booking has within the interval; giving it back again changes nothing. */
@@ -61,13 +66,15 @@ export class Calendar {
   }
 
   /** One conditional write: where the condition fails, the upsert meets the document's own id and is refused. */
-  private async claimDay(key: string, bookingId: string, { start, end }: Interval): Promise<void> {
-    const claim = { bookingId, start: new Date(start), end: new Date(end) };
+  private async claimDay(key: string, booking: BookingClaim, part: Interval): Promise<void> {
+    const { bookingId, gigId } = booking;
+    const [startsAt, start, end] = [booking.startsAt, part.start, part.end].map((at) => new Date(at));
+    const claim = { bookingId, gigId, startsAt, start, end };
     try {
       await this.model.updateOne(
         {
           _id: key,
-          claims: { $not: { $elemMatch: { start: { $lt: claim.end }, end: { $gt: claim.start } } } },
+          claims: { $not: { $elemMatch: { start: { $lt: end }, end: { $gt: start } } } },
         },
         { $push: { claims: claim } },
         { upsert: true },
@@ -81,9 +88,10 @@ export class Calendar {
 
 function toClaims({ _id, claims }: CalendarDayDocument): CalendarClaim[] {
   const influencerId = _id.slice(0, _id.lastIndexOf(':'));
-  return claims.map(({ bookingId, start, end }) => ({
+  return claims.map(({ bookingId, start, end, startsAt = start }) => ({
     influencerId,
     bookingId,
+    startsAt: startsAt.getTime(),
     start: start.getTime(),
     end: end.getTime(),
   }));

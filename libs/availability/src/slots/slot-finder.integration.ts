@@ -70,7 +70,8 @@ describe('slots', () => {
     module.get(ManageOverrides).replace({ influencerId: me, date, windows, reason: null });
   const claim = (memberIds: string[], at: string, milliseconds = HOUR) => {
     const start = Date.parse(at);
-    const booking = { bookingId: newId(), memberIds, start, end: start + milliseconds };
+    const ids = { bookingId: newId(), gigId: newId(), memberIds };
+    const booking = { ...ids, startsAt: start, start, end: start + milliseconds };
     return module.get(Transactions).run(async () => {
       await module.get(Calendar).claim(booking);
       return booking;
