@@ -1,37 +1,68 @@
-import { explainStart, Refusal } from './explain-start';
-import { GroupSlotQuery, listGroupSlots } from './group-slots';
+import { isFull } from './booking-limit';
+import { ExplainedMember, MemberReason, whyNotFree } from './explain-member';
+import { GroupSlotQuery, listGroupSlots, needsOf } from './group-slots';
+import { Refusal, RefusalReason } from './refusal';
+import { bookableRange } from './start-frame';
 
 /** As a group listing, for one start instead of a range. */
-export interface GroupStartQuery extends Omit<GroupSlotQuery, 'from' | 'to'> {
+export interface GroupStartQuery extends Omit<GroupSlotQuery, 'from' | 'to' | 'members'> {
   /** Epoch milliseconds. */
   readonly start: number;
+  readonly members: readonly ExplainedMember[];
+}
+
+/** A member who is not free, by index. */
+export interface MemberRefusal extends MemberReason {
+  readonly member: number;
 }
 
 export interface GroupRefusal extends Refusal {
-  /** Index of the first member the reason lies with; absent when it lies with all of them together. */
-  readonly member?: number;
+  /** Every member who is not free, required or not; empty when the start is out of the question for all. */
+  readonly members: readonly MemberRefusal[];
 }
 
-export type GroupExplanation = { readonly offered: true } | GroupRefusal;
+export type GroupExplanation = { readonly offered: true; readonly members: readonly number[] } | GroupRefusal;
 
 /**
- * Whether `listGroupSlots` offers the start - it is asked, for that one instant - and if not, why not.
- * @throws RangeError for an unvalidated schedule or timing
+ * Whether `listGroupSlots` offers the start - it is asked, for that one instant - and with whom, and if not, why not.
+ * The reason is that of the first required member who is not free, if there is one.
+ * @throws RangeError for an unknown zone or unvalidated timing
  */
 export function explainGroupStart(query: GroupStartQuery): GroupExplanation {
-  const { start, members } = query;
-  if (!Number.isSafeInteger(start)) return { offered: false, reason: 'invalid' };
-  if (members.length === 0) return { offered: false, reason: 'closed' };
-  if (listGroupSlots({ ...query, from: start, to: start + 1 }).length > 0) return { offered: true };
-  return firstRefusal(query) ?? { offered: false, reason: 'not_aligned' };
+  const outside = whyNotBookable(query);
+  if (outside !== undefined) return { offered: false, reason: outside, members: [] };
+  const [slot] = listGroupSlots({ ...query, from: query.start, to: query.start + 1 });
+  return slot === undefined ? whyNot(query) : { offered: true, members: slot.members };
 }
 
-/** What keeps a member from the start, grids aside: those of single members say nothing about the common one. */
-function firstRefusal({ members, timing, now, start }: GroupStartQuery): GroupRefusal | undefined {
-  const anyMinute = { ...timing, slotStepMinutes: 1 };
-  for (const [member, calendar] of members.entries()) {
-    const explanation = explainStart({ ...calendar, timing: anyMinute, now, start });
-    if (!explanation.offered && explanation.reason !== 'not_aligned') return { ...explanation, member };
-  }
-  return undefined;
+/** What rules the start out before any calendar is looked at. */
+export function whyNotBookable({
+  timezone,
+  timing,
+  now,
+  start,
+}: Pick<GroupStartQuery, 'timezone' | 'timing' | 'now' | 'start'>): RefusalReason | undefined {
+  if (!Number.isSafeInteger(start)) return 'invalid';
+  if (start < now) return 'past';
+  const bookable = bookableRange(timezone, timing, now);
+  if (start < bookable.start) return 'notice';
+  return start >= bookable.end ? 'horizon' : undefined;
+}
+
+function whyNot(query: GroupStartQuery): GroupRefusal {
+  const members = query.members.flatMap((time, member) => {
+    const refusal = whyNotFree(time, query.timing, query.start);
+    return refusal === undefined ? [] : [{ member, ...refusal }];
+  });
+  const blocking = members.find(({ member }) => query.members[member]!.required);
+  if (blocking === undefined)
+    return { offered: false, reason: whyNotTogether(query, members.length), members };
+  const { member: _member, ...reason } = blocking;
+  return { offered: false, ...reason, members };
+}
+
+/** Every required member is free, and yet the start is not offered. */
+function whyNotTogether(query: GroupStartQuery, missing: number): RefusalReason {
+  if (query.limits.some((limit) => isFull(limit, query.start))) return 'limit';
+  return query.members.length - missing < needsOf(query).least ? 'quorum' : 'not_aligned';
 }

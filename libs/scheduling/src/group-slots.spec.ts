@@ -1,16 +1,15 @@
 import fc from 'fast-check';
-import { Calendar, explainGroupStart, GroupSlotQuery, listGroupSlots, listSlots } from './index';
+import { explainGroupStart, GroupSlotQuery, listGroupSlots, listSlots } from './index';
 import { at, daily, override, queryFor, scheduleIn, timing, walls, weekly } from './testing/builders';
+import { ExplainedQuery, groupQueryFor, Person } from './testing/group-builders';
 
 const DATE = '2026-06-10';
-const berlin: Calendar = { schedule: scheduleIn('Europe/Berlin', daily('09:00-17:00')), claims: [] };
-const newYork: Calendar = { schedule: scheduleIn('America/New_York', daily('08:30-12:00')), claims: [] };
-const closed: Calendar = { schedule: scheduleIn('Asia/Kolkata', []), claims: [] };
+const berlin: Person = { schedule: scheduleIn('Europe/Berlin', daily('09:00-17:00')), claims: [] };
+const newYork: Person = { schedule: scheduleIn('America/New_York', daily('08:30-12:00')), claims: [] };
+const closed: Person = { schedule: scheduleIn('Asia/Kolkata', []), claims: [] };
 
-function groupQuery(...members: Calendar[]): GroupSlotQuery {
-  const { timing: gig, now, from, to } = queryFor(berlin.schedule, DATE, DATE);
-  return { members, timing: gig, now, from, to };
-}
+const groupQuery = (...people: Person[]): ExplainedQuery =>
+  groupQueryFor(people, 'Europe/Berlin', DATE, DATE);
 
 const starts = (query: GroupSlotQuery): string[] =>
   walls('Europe/Berlin', listGroupSlots(query)).map((wall) => wall.slice(11, 16));
@@ -61,7 +60,8 @@ describe('statement 18: a group is the intersection over its required members', 
           const query = queryFor(schedule, '2026-03-23', '2026-03-31', {
             timing: timing({ durationMinutes, slotStepMinutes: 25 }),
           });
-          expect(listGroupSlots({ ...query, members: [query] })).toEqual(listSlots(query));
+          const group = groupQueryFor([query], 'Europe/Berlin', '2026-03-23', '2026-03-31', query);
+          expect(listGroupSlots(group)).toEqual(listSlots(query).map((slot) => ({ ...slot, members: [0] })));
         },
       ),
     );
@@ -99,16 +99,16 @@ describe('a start a group does not offer', () => {
   const busy = { ...newYork, claims: [{ start: at0('15:00'), end: at0('15:20') }] };
 
   it.each([
-    ['14:30', { reason: 'busy', member: 1 }],
-    ['15:00', { reason: 'busy', member: 1 }],
-    ['15:20', { reason: 'not_aligned' }],
-    ['10:30', { reason: 'closed', by: 'rule', member: 1 }],
-    ['17:30', { reason: 'closed', by: 'rule', member: 0 }],
-    ['16:30', { reason: 'does_not_fit', member: 0 }],
-  ])('%s names the reason and the member', (time, refusal) => {
+    ['14:30', { reason: 'busy' }, [1]],
+    ['15:00', { reason: 'busy' }, [1]],
+    ['15:20', { reason: 'not_aligned' }, []],
+    ['10:30', { reason: 'closed', by: 'rule' }, [1]],
+    ['16:30', { reason: 'does_not_fit' }, [0]],
+  ])('%s names the reason and the members', (time, refusal, members) => {
     expect(explainGroupStart({ ...groupQuery(berlin, busy), start: at0(time) })).toEqual({
       offered: false,
       ...refusal,
+      members: members.map((member) => ({ member, ...refusal })),
     });
   });
 
@@ -124,11 +124,13 @@ describe('a start a group does not offer', () => {
   it('is refused for a group of nobody and for what is no instant', () => {
     expect(explainGroupStart({ ...groupQuery(), start: at0('10:00') })).toEqual({
       offered: false,
-      reason: 'closed',
+      reason: 'quorum',
+      members: [],
     });
     expect(explainGroupStart({ ...groupQuery(berlin), start: 0.5 })).toEqual({
       offered: false,
       reason: 'invalid',
+      members: [],
     });
   });
 });

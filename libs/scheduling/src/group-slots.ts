@@ -1,44 +1,53 @@
-import { Interval, intersect, overlaps } from './interval';
-import { SlotRange } from './list-slots';
-import { OpenWindow, openWindows } from './open-windows';
+import { BookingLimit } from './booking-limit';
+import { commonStarts, GroupNeeds } from './common-starts';
+import { freeStarts, PreparedTime } from './free-starts';
 import { Slot } from './schedule';
-import { bookableRange, Calendar, offeredSlots, prepareSearch } from './slot-search';
+import { slotsOn } from './slot-grid';
+import { frameOf, SlotRange } from './start-frame';
 
-/** A gig of several influencers, all of them required. */
+/**
+ * One member's time, prepared. `windows` and `claims` must cover the reach of the search (buffers, duration). Adjacent
+ * pieces of one window that share their origin are one window.
+ */
+export interface MemberTime extends PreparedTime {
+  /** Whether nothing is offered without this member. */
+  readonly required: boolean;
+}
+
 export interface GroupSlotQuery extends SlotRange {
-  readonly members: readonly Calendar[];
+  /** The gig owner's zone: the horizon counts its days. */
+  readonly timezone: string;
+  readonly members: readonly MemberTime[];
+  /** At least so many members in all, required ones included; null = the required ones suffice. */
+  readonly quorum: number | null;
+  /** The gig's own. */
+  readonly limits: readonly BookingLimit[];
+}
+
+export interface GroupSlot extends Slot {
+  /** Indices of everybody who is in. */
+  readonly members: readonly number[];
 }
 
 /**
- * The slots at which every member is open and free, by start. Starts count from the latest window start among the
- * members; the horizon is that of the member whose local day ends first. No members, no slots.
- * @throws RangeError for an unvalidated schedule or timing
+ * The slots at which every required member is free, and at least `quorum` members are, by start. Everybody free is in.
+ * Starts lie on the grid of a free member's window, counted from its start (its origin), provided that by then every
+ * required member, and at least `quorum` members, had opened: with required members only that is the grid of the
+ * latest to open. A gig of one influencer is a group of one; a group of nobody has no slots.
+ * @throws RangeError for an unknown zone or unvalidated timing
  */
-export function listGroupSlots({ members, timing, now, from, to }: GroupSlotQuery): Slot[] {
-  if (members.length === 0) return [];
-  const bookable = members.map(({ schedule }) => [bookableRange(schedule.timezone, timing, now)]);
-  const [starts] = intersect([{ start: from, end: to }], ...bookable);
-  if (starts === undefined) return [];
-  const claims = members.flatMap((member) => member.claims);
-  return offeredSlots(prepareSearch(starts, timing, claims, (a, b) => commonWindows(members, a, b)));
+export function listGroupSlots(query: GroupSlotQuery): GroupSlot[] {
+  const { members, timezone, limits } = query;
+  const frame = frameOf(timezone, query, limits);
+  const free = members.map((member) => freeStarts(member, frame));
+  return slotsOn(commonStarts(free, needsOf(query)), frame.step, (start, stretch) => ({
+    start,
+    end: start + frame.duration,
+    members: stretch.members,
+  }));
 }
 
-/** The windows common to all members within `[from, to)`, not united, each with the latest origin of those it joins. */
-export function commonWindows(members: readonly Calendar[], from: number, to: number): OpenWindow[] {
-  return members
-    .map(({ schedule }) => openWindows(schedule, from, to))
-    .reduce((common, windows) => common.flatMap((window) => windows.filter(meets(window)).map(join(window))))
-    .sort((a, b) => a.start - b.start || a.origin - b.origin);
-}
-
-function meets(window: Interval): (other: Interval) => boolean {
-  return (other) => overlaps(window, other);
-}
-
-function join(a: OpenWindow): (b: OpenWindow) => OpenWindow {
-  return (b) => ({
-    start: Math.max(a.start, b.start),
-    end: Math.min(a.end, b.end),
-    origin: Math.max(a.origin, b.origin),
-  });
+/** Who and how many have to be free. */
+export function needsOf({ members, quorum }: Pick<GroupSlotQuery, 'members' | 'quorum'>): GroupNeeds {
+  return { required: members.map(({ required }) => required), least: Math.max(1, quorum ?? 0) };
 }

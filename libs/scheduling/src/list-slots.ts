@@ -1,33 +1,37 @@
-import { intersect } from './interval';
+import { BookingLimit } from './booking-limit';
+import { freeStarts } from './free-starts';
+import { Interval } from './interval';
 import { openWindows } from './open-windows';
-import { GigTiming, Slot } from './schedule';
-import { bookableRange, Calendar, offeredSlots, prepareSearch } from './slot-search';
+import { Schedule, Slot } from './schedule';
+import { slotsOn } from './slot-grid';
+import { frameOf, SlotRange, spanOf } from './start-frame';
 
-/** What a listing depends on, apart from the calendars. Instants are epoch milliseconds. */
-export interface SlotRange {
-  readonly timing: GigTiming;
-  /** The server's time: notice and horizon count from it. */
-  readonly now: number;
-  /** Slots that START within `[from, to)`; see `localDayRange` and `parseRange` for whole local days. */
-  readonly from: number;
-  readonly to: number;
+/** One influencer's side of a search. */
+export interface Calendar {
+  readonly schedule: Schedule;
+  /** Taken time with the buffers of its own booking: `[start - before, end + after)`. Any order, overlaps allowed. */
+  readonly claims: readonly Interval[];
 }
 
 /** A gig of one influencer. */
-export interface SlotQuery extends SlotRange, Calendar {}
+export interface SlotQuery extends SlotRange, Calendar {
+  readonly limits?: readonly BookingLimit[];
+}
 
 /**
  * The slots of a single gig, by start. Starts lie on the grid of the window they lie in, counted in elapsed time
  * from that window's own start; where windows overlap, each adds its grid and repeats are dropped. A slot fits
- * wholly inside the union of the windows, and its buffered span `[start - before, end + after)` meets no claim.
+ * wholly inside the union of the windows, its buffered span `[start - before, end + after)` meets no claim, and no
+ * limit is reached on its day or in its week.
  * @throws RangeError for an unvalidated schedule or timing
  */
 export function listSlots(query: SlotQuery): Slot[] {
-  const { schedule, timing, claims, now } = query;
-  const [starts] = intersect(
-    [{ start: query.from, end: query.to }],
-    [bookableRange(schedule.timezone, timing, now)],
-  );
-  if (starts === undefined) return [];
-  return offeredSlots(prepareSearch(starts, timing, claims, (from, to) => openWindows(schedule, from, to)));
+  const { schedule, claims, limits = [] } = query;
+  const frame = frameOf(schedule.timezone, query, limits);
+  const span = spanOf(frame);
+  if (span === undefined) return [];
+  const { duration, step } = frame;
+  const windows = openWindows(schedule, span.start, span.end + duration);
+  const free = freeStarts({ windows, claims, limits: [] }, frame);
+  return slotsOn(free, step, (start) => ({ start, end: start + duration }));
 }

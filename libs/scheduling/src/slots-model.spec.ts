@@ -111,6 +111,8 @@ function expectTrueReason(query: SlotQuery, start: number): void {
     not_aligned: openAt(schedule, start).length > 0 && !alignedAt(schedule, start, timing.slotStepMinutes),
     does_not_fit: !fitsAt(schedule, start, timing.durationMinutes),
     busy: !freeAt(during, start),
+    limit: false,
+    quorum: false,
     buffer: freeAt(during, start) && !freeAt(query, start),
   };
   if (!truths[explanation.reason]) throw new Error(`${new Date(start).toISOString()}: ${explanation.reason}`);

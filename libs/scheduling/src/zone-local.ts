@@ -48,3 +48,16 @@ export function startOfEpochDay(timezone: string, day: number): number {
   const reached = segments.find(({ end, offset }) => wall - offset < end)!;
   return Math.max(reached.start, wall - reached.offset);
 }
+
+/**
+ * The instants whose wall clock shows one of the dates `first` up to but not including `end`, days since 1970-01-01.
+ * One interval almost always; none for a skipped date, two where the clock steps back over a midnight.
+ */
+export function instantsOfDays(timezone: string, first: number, end: number): Interval[] {
+  return segmentsBetween(timezone, first * DAY - REACH, end * DAY + REACH)
+    .map((segment) => ({
+      start: Math.max(segment.start, first * DAY - segment.offset),
+      end: Math.min(segment.end, end * DAY - segment.offset),
+    }))
+    .filter((span) => span.start < span.end);
+}

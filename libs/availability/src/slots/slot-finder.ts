@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Gig } from '@noillin/catalog';
 import {
   explainGroupStart,
-  explainStart,
   listGroupSlots,
   MINUTE,
+  openWindows,
   type Calendar as MemberCalendar,
   type GigTiming,
   type Interval,
@@ -42,29 +42,52 @@ export class SlotFinder {
   /** The slots that start within `[from, to)`, epoch milliseconds, by start. */
   async list(gig: Gig, { from, to }: { from: number; to: number }): Promise<OfferedSlot[]> {
     const memberIds = requiredMembers(gig);
-    const members = await this.calendars.read(memberIds, reachOf(gig.timing, from, to));
-    const slots = listGroupSlots({ members, timing: gig.timing, now: this.clock.now(), from, to });
-    return gig.type === 'group' ? slots.map((slot) => ({ ...slot, members: memberIds })) : slots;
+    const reach = reachOf(gig.timing, from, to);
+    const calendars = await this.calendars.read(memberIds, reach);
+    const timezone = await this.timezoneOf(gig);
+    const members = prepare(calendars, reach);
+    const now = this.clock.now();
+    const slots = listGroupSlots({
+      members,
+      timezone,
+      timing: gig.timing,
+      now,
+      from,
+      to,
+      quorum: null,
+      limits: [],
+    });
+    return slots.map(({ start, end }) => ({
+      start,
+      end,
+      ...(gig.type === 'group' && { members: memberIds }),
+    }));
   }
 
   /** Whether the gig can be booked at a start, epoch milliseconds, and if not, why not. */
   async explain(gig: Gig, start: number): Promise<StartExplanation> {
     if (!isInstant(start)) return { offered: false, reason: 'invalid' };
-    const members = await this.calendars.read(requiredMembers(gig), reachOf(gig.timing, start, start + 1));
-    const explanation = this.explainTo(members, gig.timing, start);
+    const reach = reachOf(gig.timing, start, start + 1);
+    const members = prepare(await this.calendars.read(requiredMembers(gig), reach), reach);
+    const timezone = await this.timezoneOf(gig);
+    const now = this.clock.now();
+    const query = { members, timezone, timing: gig.timing, now, start, quorum: null, limits: [] };
+    const explanation = explainGroupStart(query);
     return explanation.offered
       ? { offered: true, end: start + gig.timing.durationMinutes * MINUTE }
       : { offered: false, reason: explanation.reason };
   }
+}
 
-  /** A single calendar has a grid of its own, of which more can be said than of a common one. */
-  private explainTo(members: readonly MemberCalendar[], timing: GigTiming, start: number) {
-    const now = this.clock.now();
-    const [only, ...others] = members;
-    return only && others.length === 0
-      ? explainStart({ ...only, timing, now, start })
-      : explainGroupStart({ members, timing, now, start });
-  }
+/** All required, without limits. */
+function prepare(calendars: readonly MemberCalendar[], { start, end }: Interval) {
+  return calendars.map(({ schedule, claims }) => ({
+    schedule,
+    windows: openWindows(schedule, start, end),
+    claims,
+    required: true,
+    limits: [],
+  }));
 }
 
 /** Years of more than four digits have no place in any calendar. */

@@ -1,0 +1,30 @@
+/**
+ * Why a start is not offered, in the order they are looked for:
+ * - `invalid`: not an epoch-millisecond integer
+ * - `past`, `notice`, `horizon`: before now, too soon, too far ahead
+ * - of a member: `closed`, no window is open at the start; `does_not_fit`, the window closes before the gig would end;
+ *   `busy`, the gig itself would meet taken time; `buffer`, only the buffer around it would; `limit`, the member has
+ *   as many bookings that day or week as they want
+ * - `limit`: the gig has
+ * - `quorum`: too few members are free
+ * - `not_aligned`: free, but between two starts of the grid
+ */
+export type RefusalReason =
+  | 'invalid'
+  | 'past'
+  | 'notice'
+  | 'horizon'
+  | 'closed'
+  | 'does_not_fit'
+  | 'busy'
+  | 'buffer'
+  | 'limit'
+  | 'quorum'
+  | 'not_aligned';
+
+export interface Refusal {
+  readonly offered: false;
+  readonly reason: RefusalReason;
+  /** With `closed`: whether an override of that local day or the weekly rules close it. */
+  readonly by?: 'override' | 'rule';
+}
