@@ -107,6 +107,7 @@ export class BookingFixture {
         horizonDays: 90,
         slotStepMinutes: 30,
       },
+      limits: { maxPerDay: null, maxPerWeek: null },
       revisionsIncluded: 1,
       members: [{ influencerId: ownerId, shareBps: 10_000, required: true, status: 'accepted' }],
       quorum: null,

@@ -16,6 +16,9 @@ const timingOf = (dto: GigTimingDto) => {
   });
 };
 
+const limitsOf = ({ maxBookingsPerDay, maxBookingsPerWeek }: GigTimingDto) =>
+  withoutUndefined({ maxPerDay: maxBookingsPerDay, maxPerWeek: maxBookingsPerWeek });
+
 /** @throws DomainError `rule_refused` for members of a single gig */
 export const gigDraft = (dto: CreateGigDto): GigDraft => {
   const { type, title, description, category, price, durationMinutes, revisionsIncluded } = dto;
@@ -31,6 +34,7 @@ export const gigDraft = (dto: CreateGigDto): GigDraft => {
     category,
     price: { ...price },
     timing: { durationMinutes, ...timingOf(dto) },
+    limits: limitsOf(dto),
     revisionsIncluded,
   };
 };
@@ -41,5 +45,6 @@ export const gigChange = (dto: EditGigDto): GigChange => {
     ...withoutUndefined({ title, description, category, revisionsIncluded }),
     ...(price && { price: { ...price } }),
     timing: { ...timingOf(dto), ...withoutUndefined({ durationMinutes }) },
+    limits: limitsOf(dto),
   };
 };

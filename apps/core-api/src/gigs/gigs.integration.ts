@@ -38,6 +38,8 @@ describe('gigs', () => {
         minNoticeMinutes: 0,
         horizonDays: 365,
         slotStepMinutes: 60,
+        maxBookingsPerDay: null,
+        maxBookingsPerWeek: null,
         revisionsIncluded: 1,
         members: [{ influencerId: owner.user.id, shareBps: 10_000, required: true, status: 'accepted' }],
         quorum: null,
@@ -85,6 +87,8 @@ describe('gigs', () => {
       ['horizonDays', { horizonDays: 0 }],
       ['horizonDays', { horizonDays: 366 }],
       ['slotStepMinutes', { slotStepMinutes: 0 }],
+      ['maxBookingsPerDay', { maxBookingsPerDay: 0 }],
+      ['maxBookingsPerWeek', { maxBookingsPerWeek: 1.5 }],
       ['status', { status: 'published' }],
       ['members.0.shareBps', { type: 'group', members: [{ influencerId: 'a', shareBps: 0 }] }],
     ])('says which field is wrong: %s', async (field, change) => {
@@ -175,6 +179,18 @@ describe('gigs', () => {
       const answer = await call('PATCH', `/${gig.id}`, owner, change);
       expect(answer.statusCode).toBe(200);
       expect(answer.json()).toEqual({ ...gig, ...change, updatedAt: expect.any(String) });
+    });
+
+    it('sets limits, keeps those that are not mentioned, and lifts them with null', async () => {
+      const gig = await createGig(app, owner, { maxBookingsPerDay: 2, maxBookingsPerWeek: 5 });
+      const limitsAfter = async (change: object) => {
+        const edited = (await call('PATCH', `/${gig.id}`, owner, change)).json<GigDto>();
+        return [edited.maxBookingsPerDay, edited.maxBookingsPerWeek];
+      };
+      expect([gig.maxBookingsPerDay, gig.maxBookingsPerWeek]).toEqual([2, 5]);
+      expect(await limitsAfter({ title: 'Two reels' })).toEqual([2, 5]);
+      expect(await limitsAfter({ maxBookingsPerDay: 3 })).toEqual([3, 5]);
+      expect(await limitsAfter({ maxBookingsPerWeek: null })).toEqual([3, null]);
     });
 
     it('refuses to change what is fixed', async () => {

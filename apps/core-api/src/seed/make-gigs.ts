@@ -40,6 +40,7 @@ function makeGig(
       horizonDays: random.pick(HORIZONS),
       slotStepMinutes: Math.min(durationMinutes, 60),
     },
+    limits: { maxPerDay: null, maxPerWeek: null },
     revisionsIncluded: random.integer(0, 3),
     members: [{ influencerId: profile.id, shareBps: 10_000, required: true, status: 'accepted' }],
     quorum: null,

@@ -76,6 +76,7 @@ describe('the search index', () => {
         horizonDays: 30,
         slotStepMinutes: 60,
       },
+      limits: { maxPerDay: null, maxPerWeek: null },
       revisionsIncluded: 1,
       members: [{ influencerId: ownerId, shareBps: 10_000, required: true, status: 'accepted' }],
       quorum: null,

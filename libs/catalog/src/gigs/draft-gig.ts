@@ -4,7 +4,7 @@ import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import type { GigTiming } from '@noillin/scheduling';
 import { Clock, newId } from '@noillin/utils';
-import { ALL_SHARES_BPS, memberIdsOf, type Gig } from './gig';
+import { ALL_SHARES_BPS, memberIdsOf, NO_LIMITS, type Gig, type GigLimits } from './gig';
 import { GIG_MACHINE } from './gig.machine';
 import { Gigs } from './gigs';
 import { requireSoundTiming, withTimingDefaults } from './gig-timing';
@@ -16,6 +16,7 @@ export interface GigDraft {
   category: string;
   price: Money;
   timing: Pick<GigTiming, 'durationMinutes'> & Partial<GigTiming>;
+  limits?: Partial<GigLimits>;
   revisionsIncluded?: number;
 }
 
@@ -44,7 +45,7 @@ export class DraftGig {
     });
   }
 
-  private singleGig(ownerId: string, { timing, revisionsIncluded = 1, ...text }: GigDraft): Gig {
+  private singleGig(ownerId: string, { timing, limits, revisionsIncluded = 1, ...text }: GigDraft): Gig {
     const now = this.clock.date();
     return {
       id: newId(),
@@ -52,6 +53,7 @@ export class DraftGig {
       ownerId,
       status: GIG_MACHINE.initial,
       timing: requireSoundTiming(withTimingDefaults(timing)),
+      limits: { ...NO_LIMITS, ...limits },
       revisionsIncluded,
       members: [{ influencerId: ownerId, shareBps: ALL_SHARES_BPS, required: true, status: 'accepted' }],
       quorum: null,

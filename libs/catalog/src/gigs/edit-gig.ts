@@ -19,7 +19,7 @@ export class EditGig {
   ) {}
 
   /** @throws DomainError `not_found`, `transition_not_allowed`, `validation_failed`, `concurrent_change` */
-  async execute(ownerId: string, gigId: string, { timing, ...text }: GigChange): Promise<Gig> {
+  async execute(ownerId: string, gigId: string, { timing, limits, ...text }: GigChange): Promise<Gig> {
     return this.transactions.run(async () => {
       const gig = await this.gigs.findOwn(gigId, ownerId);
       if (!gig) throw new DomainError('not_found', { resource: 'gig' });
@@ -27,6 +27,7 @@ export class EditGig {
       const edited = await this.gigs.change(gigId, gig.status, {
         ...text,
         timing: requireSoundTiming({ ...gig.timing, ...timing }),
+        limits: { ...gig.limits, ...limits },
         updatedAt: this.clock.date(),
       });
       if (!edited) throw new DomainError('concurrent_change', { resource: 'gig' });

@@ -1,9 +1,12 @@
 import { GIG_STATUSES, GIG_TYPES } from '@noillin/contracts';
 import { defineSchema, type Stored } from '@noillin/mongo';
-import type { Gig } from './gig';
+import type { Gig, GigLimits } from './gig';
 import { GIG_MEMBER_STATUSES } from './membership.machine';
 
-export interface GigDocument extends Stored, Omit<Gig, 'id'> {}
+export interface GigDocument extends Stored, Omit<Gig, 'id' | 'limits'> {
+  /** Absent from gigs that were stored before there were limits. */
+  limits?: GigLimits;
+}
 
 const text = { type: String, required: true };
 const number = { type: Number, required: true };
@@ -16,6 +19,10 @@ const timing = {
   minNoticeMinutes: number,
   horizonDays: number,
   slotStepMinutes: number,
+};
+const limits = {
+  maxPerDay: { type: Number, default: null },
+  maxPerWeek: { type: Number, default: null },
 };
 const member = {
   influencerId: text,
@@ -34,6 +41,7 @@ export const GigSchema = defineSchema<GigDocument>(
     price: { type: { amount: number, currency: text }, required: true, _id: false },
     status: { ...text, enum: GIG_STATUSES },
     timing: { type: timing, required: true, _id: false },
+    limits: { type: limits, default: () => ({}), _id: false },
     revisionsIncluded: number,
     members: [{ ...member, _id: false }],
     quorum: { type: Number, default: null },

@@ -13,6 +13,14 @@ export interface GigMember {
   status: GigMemberStatus;
 }
 
+/** How many bookings of a gig may start within a local day or ISO week of its owner; null = any number. */
+export interface GigLimits {
+  maxPerDay: number | null;
+  maxPerWeek: number | null;
+}
+
+export const NO_LIMITS: GigLimits = { maxPerDay: null, maxPerWeek: null };
+
 /** A bookable service of one influencer, or of several sold together. */
 export interface Gig {
   id: string;
@@ -26,6 +34,7 @@ export interface Gig {
   price: Money;
   status: GigStatus;
   timing: GigTiming;
+  limits: GigLimits;
   /** How often the brand may send a delivery back. */
   revisionsIncluded: number;
   members: GigMember[];
@@ -42,6 +51,7 @@ export const ALL_SHARES_BPS = 10_000;
 export type GigChange = Partial<
   Pick<Gig, 'title' | 'description' | 'category' | 'price' | 'revisionsIncluded'> & {
     timing: Partial<GigTiming>;
+    limits: Partial<GigLimits>;
   }
 >;
 

@@ -61,6 +61,12 @@ describe('gigs', () => {
     expect(await gigs.findManyByMembers([gig.ownerId])).toEqual([gig]);
   });
 
+  it('have no limits when they were stored before there were any', async () => {
+    const { id } = await draft(newId());
+    await module.get<Model<object>>(getModelToken('Gig')).updateOne({ _id: id }, { $unset: { limits: '' } });
+    expect((await gigs.findById(id))?.limits).toEqual({ maxPerDay: null, maxPerWeek: null });
+  });
+
   it('leave one event per change, and none for a change that was refused', async () => {
     const { id, ownerId } = await draft(newId());
     await moveGig.execute(ownerId, id, 'publish');

@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { GigStatus } from '@noillin/contracts';
 import { toPage, type Page } from '@noillin/utils';
 import { Model, type QueryFilter } from 'mongoose';
-import type { Gig } from './gig';
+import { NO_LIMITS, type Gig } from './gig';
 import type { GigDocument } from './gig.schema';
 import type { GigMemberStatus } from './membership.machine';
 
@@ -18,7 +18,11 @@ export interface GigListQuery {
   limit: number;
 }
 
-const toGig = ({ _id, ...gig }: GigDocument): Gig => ({ id: _id, ...gig });
+const toGig = ({ _id, limits, ...gig }: GigDocument): Gig => ({
+  id: _id,
+  ...gig,
+  limits: limits ?? NO_LIMITS,
+});
 
 /** The stored gigs. */
 @Injectable()

@@ -1,7 +1,9 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Omittable } from '../../input';
 
 const DAY_MINUTES = 24 * 60;
+const MOST_BOOKINGS = 1000;
 
 /** When and how often a gig can be booked, beside the owner's availability. */
 export class GigTimingDto {
@@ -54,6 +56,22 @@ export class GigTimingDto {
   @Min(5)
   @Max(DAY_MINUTES)
   slotStepMinutes?: number;
+
+  /** At most so many bookings that start within one day of the owner's time zone, 1 to 1000; null = any number. */
+  @ApiProperty({ type: Number, nullable: true, required: false, example: 3 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_BOOKINGS)
+  maxBookingsPerDay?: number | null;
+
+  /** At most so many bookings that start within one week, Monday to Sunday, of the owner's time zone, 1 to 1000; null = any number. */
+  @ApiProperty({ type: Number, nullable: true, required: false, example: 10 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_BOOKINGS)
+  maxBookingsPerWeek?: number | null;
 }
 
 /** Bounds of the length of a booking, in minutes: five minutes to two weeks. */

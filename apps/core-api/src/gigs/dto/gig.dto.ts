@@ -96,6 +96,12 @@ export class GigDto {
    * @example 60
    */
   slotStepMinutes!: number;
+  /** Most bookings that may start within one day of the owner's time zone; null = any number. */
+  @ApiProperty({ type: Number, nullable: true, example: null })
+  maxBookingsPerDay!: number | null;
+  /** Most bookings that may start within one week, Monday to Sunday, of the owner's time zone; null = any number. */
+  @ApiProperty({ type: Number, nullable: true, example: null })
+  maxBookingsPerWeek!: number | null;
   /**
    * How often the brand may send a delivery back.
    * @example 1
