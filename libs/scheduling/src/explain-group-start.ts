@@ -1,8 +1,10 @@
 import { isFull } from './booking-limit';
 import { ExplainedMember, MemberReason, whyNotFree } from './explain-member';
 import { GroupSlotQuery, listGroupSlots, needsOf } from './group-slots';
+import { Interval } from './interval';
 import { Refusal, RefusalReason } from './refusal';
 import { bookableRange } from './start-frame';
+import { MINUTE } from './units';
 
 /** As a group listing, for one start instead of a range. */
 export interface GroupStartQuery extends Omit<GroupSlotQuery, 'from' | 'to' | 'members'> {
@@ -55,10 +57,26 @@ function whyNot(query: GroupStartQuery): GroupRefusal {
     return refusal === undefined ? [] : [{ member, ...refusal }];
   });
   const blocking = members.find(({ member }) => query.members[member]!.required);
+  if (blocking?.reason !== 'closed' && isOffEveryGrid(query)) {
+    return { offered: false, reason: 'not_aligned', members };
+  }
   if (blocking === undefined)
     return { offered: false, reason: whyNotTogether(query, members.length), members };
   const { member: _member, ...reason } = blocking;
   return { offered: false, ...reason, members };
+}
+
+/** Whether the start could not be offered even if all were free. */
+function isOffEveryGrid({ members, timing, start }: GroupStartQuery): boolean {
+  const hosts = members.flatMap(({ windows }) => windows.filter((window) => isWithin(window, start)));
+  return (
+    hosts.length > 0 &&
+    hosts.every(({ origin }) => (start - origin) % (timing.slotStepMinutes * MINUTE) !== 0)
+  );
+}
+
+function isWithin({ start, end }: Interval, instant: number): boolean {
+  return start <= instant && instant < end;
 }
 
 /** Every required member is free, and yet the start is not offered. */

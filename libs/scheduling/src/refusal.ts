@@ -2,12 +2,14 @@
  * Why a start is not offered, in the order they are looked for:
  * - `invalid`: not an epoch-millisecond integer
  * - `past`, `notice`, `horizon`: before now, too soon, too far ahead
- * - of a member: `closed`, no window is open at the start; `does_not_fit`, the window closes before the gig would end;
- *   `busy`, the gig itself would meet taken time; `buffer`, only the buffer around it would; `limit`, the member has
- *   as many bookings that day or week as they want
+ * - `closed`: no window of a required member is open at the start
+ * - `not_aligned`: between two starts of every grid
+ * - of a required member: `does_not_fit`, the window closes before the gig would end; `busy`, the gig itself would meet
+ *   taken time; `buffer`, only the buffer around it would; `limit`, they have as many bookings that day or week as they
+ *   want
  * - `limit`: the gig has
  * - `quorum`: too few members are free
- * - `not_aligned`: free, but between two starts of the grid
+ * - `not_aligned`: all are free, but by the origin of the grid too few of them had opened
  */
 export type RefusalReason =
   | 'invalid'
