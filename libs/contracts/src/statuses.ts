@@ -15,8 +15,10 @@ export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 export const PAYMENT_STATUSES = [
   'created',
   'processing',
+  'authorised',
   'succeeded',
   'failed',
+  'voided',
   'partially_refunded',
   'refunded',
   'chargeback',

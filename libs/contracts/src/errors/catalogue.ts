@@ -87,6 +87,16 @@ export const ERRORS = {
     'Conflict',
     ({ status }) => `The payment is ${status}.`,
   ),
+  provider_balance_too_low: define(
+    409,
+    'Conflict',
+    () => 'The balance at the payment provider does not cover this.',
+  ),
+  payout_account_not_ready: define(
+    409,
+    'Conflict',
+    () => 'This account at the payment provider cannot receive money yet.',
+  ),
   // 422: well-formed but refused by a rule
   idempotency_key_reused: define(
     422,
@@ -102,6 +112,11 @@ export const ERRORS = {
     422,
     'Unprocessable Content',
     ({ maxDays }) => `Ask for ${maxDays} days at most.`,
+  ),
+  provider_refused: define<{ reason: string }>(
+    422,
+    'Unprocessable Content',
+    ({ reason }) => `The payment provider refuses this: ${reason}.`,
   ),
   rule_refused: define<{ reason: string }>(422, 'Unprocessable Content', ({ reason }) => reason),
   // 429

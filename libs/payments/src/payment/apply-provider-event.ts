@@ -41,6 +41,7 @@ export class ApplyProviderEvent {
 
   /** By the provider's id; by ours, which it hands back, while the provider's answer to the checkout is not stored yet. */
   private async findPayment(event: ProviderEvent): Promise<Payment> {
+    if (event.providerPaymentId === null) throw new ProviderEventRefused('names no payment');
     const known = await this.payments.findByProviderPayment(event.provider, event.providerPaymentId);
     const payment = known ?? (event.paymentId ? await this.payments.findById(event.paymentId) : null);
     if (!payment) throw new PaymentNotHereYet(event);

@@ -10,9 +10,12 @@ import { PaymentRepository } from './payment.repository';
 
 const EVENT_OF_STATE: Readonly<Record<ProviderPaymentState['status'], ProviderEventType | null>> = {
   open: null,
+  requires_action: 'payment.processing',
   processing: 'payment.processing',
+  authorised: 'payment.authorised',
   succeeded: 'payment.succeeded',
   failed: 'payment.failed',
+  voided: 'payment.voided',
 };
 
 /** Does not wait for an event: asks, and treats the answer like one. */

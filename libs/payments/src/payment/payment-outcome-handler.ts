@@ -10,4 +10,13 @@ import type { Payment } from './payment';
 export abstract class PaymentOutcomeHandler {
   abstract paymentSucceeded(payment: Payment): Promise<void>;
   abstract paymentFailed(payment: Payment): Promise<void>;
+
+  /** The money is reserved, not taken: the members may be asked (request mode). */
+  async paymentAuthorised(_payment: Payment): Promise<void> {}
+
+  /** A chargeback was opened, won or lost; the payment's status says which. */
+  async chargebackChanged(_payment: Payment): Promise<void> {}
+
+  /** The provider knows something new about an influencer's account: ask for its status. */
+  async accountUpdated(_provider: string, _providerAccountId: string): Promise<void> {}
 }

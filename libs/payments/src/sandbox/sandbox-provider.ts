@@ -24,7 +24,10 @@ export const checkoutUrl = (publicUrl: string, token: string): string =>
 
 /** A payment provider of our own that behaves like one outside: own records, signed events, no money. */
 @Injectable()
-export class SandboxProvider implements PaymentProvider {
+export class SandboxProvider implements Pick<
+  PaymentProvider,
+  'name' | 'createCheckout' | 'getPayment' | 'refund' | 'verifyWebhook'
+> {
   readonly name = 'sandbox';
 
   constructor(
@@ -55,9 +58,10 @@ export class SandboxProvider implements PaymentProvider {
   }: ProviderRefundRequest): Promise<ProviderRefund> {
     const payment = await this.require(providerPaymentId);
     const refund = await this.refunding.run(payment, amount, idempotencyKey);
+    const { statusAt: occurredAt, sequence } = payment;
     return refund
-      ? { providerRefundId: refund.id, status: 'succeeded' }
-      : { providerRefundId: 'none', status: 'failed' };
+      ? { providerRefundId: refund.id, status: 'succeeded', occurredAt: refund.createdAt, sequence }
+      : { providerRefundId: 'none', status: 'failed', occurredAt, sequence };
   }
 
   verifyWebhook(rawBody: Buffer, headers: IncomingHttpHeaders): ProviderEvent {
