@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { cacheFolder, isReachable, mayDownload } from '../../bin/shared/machine.mjs';
 import { type ServerContext } from './server';
 
-const VERSION = 'v1.16.0';
+const VERSION = 'v1.37.0';
 const RELEASES = 'https://github.com/meilisearch/meilisearch/releases/download';
 const TIMEOUT_MS = 120_000;
 
