@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { DomainError } from '@noillin/contracts';
-import { isDuplicateKey } from '@noillin/mongo';
+import { isDuplicateKey, surroundingSession } from '@noillin/mongo';
 import { overlaps, type Interval } from '@noillin/scheduling';
-import { Model } from 'mongoose';
+import { Model, type AnyBulkWriteOperation } from 'mongoose';
 import { dayKey, dayRange } from '../day-key';
 import type { CalendarDayDocument } from './calendar-day.schema';
 import { splitByDay, utcDay } from './split-by-day';
@@ -32,15 +32,24 @@ export class Calendar {
 
   /**
    * Takes the time on every member's calendar. Belongs inside a transaction, which a refusal ends: then nothing is taken.
-   * Days are written in one order for everybody, so that two claims cannot wait for each other.
+   * All days go in one command, which the database works through in order and leaves at the first refusal; the order is
+   * the same for everybody, so that two claims cannot wait for each other.
    * @throws DomainError `slot_taken` when any of it is taken on any of them
    */
   async claim(claim: BookingClaim): Promise<void> {
     const parts = splitByDay(claim);
-    const days = [...new Set(claim.memberIds)]
+    const writes = [...new Set(claim.memberIds)]
       .sort()
-      .flatMap((memberId) => parts.map((part) => ({ key: dayKey(memberId, part.day), part })));
-    for (const { key, part } of days) await this.claimDay(key, claim, part);
+      .flatMap((memberId) => parts.map((part) => claimDay(dayKey(memberId, part.day), claim, part)));
+    try {
+      await this.model.collection.bulkWrite(writes as never, {
+        ordered: true,
+        session: surroundingSession(),
+      });
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new DomainError('slot_taken', {}, { cause: error });
+      throw error;
+    }
   }
 
   /** Gives back whatever the booking has within the interval; giving it back again changes nothing. */
@@ -64,26 +73,22 @@ export class Calendar {
       .lean<CalendarDayDocument[]>();
     return rows.flatMap(toClaims).filter((claim) => overlaps(claim, { start: from, end: to }));
   }
+}
 
-  /** One conditional write: where the condition fails, the upsert meets the document's own id and is refused. */
-  private async claimDay(key: string, booking: BookingClaim, part: Interval): Promise<void> {
-    const { bookingId, gigId } = booking;
-    const [startsAt, start, end] = [booking.startsAt, part.start, part.end].map((at) => new Date(at));
-    const claim = { bookingId, gigId, startsAt, start, end };
-    try {
-      await this.model.updateOne(
-        {
-          _id: key,
-          claims: { $not: { $elemMatch: { start: { $lt: end }, end: { $gt: start } } } },
-        },
-        { $push: { claims: claim } },
-        { upsert: true },
-      );
-    } catch (error) {
-      if (isDuplicateKey(error)) throw new DomainError('slot_taken', {}, { cause: error });
-      throw error;
-    }
-  }
+/** One conditional write: where the condition fails, the upsert meets the document's own id and is refused. */
+function claimDay(
+  key: string,
+  { bookingId, gigId, ...booking }: BookingClaim,
+  part: Interval,
+): AnyBulkWriteOperation<CalendarDayDocument> {
+  const [startsAt, start, end] = [booking.startsAt, part.start, part.end].map((at) => new Date(at));
+  return {
+    updateOne: {
+      filter: { _id: key, claims: { $not: { $elemMatch: { start: { $lt: end }, end: { $gt: start } } } } },
+      update: { $push: { claims: { bookingId, gigId, startsAt, start, end } } },
+      upsert: true,
+    },
+  };
 }
 
 function toClaims({ _id, claims }: CalendarDayDocument): CalendarClaim[] {
