@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { isDomainError } from '@noillin/contracts';
 import { sign, type SignOptions } from 'jsonwebtoken';
 import { AccessTokens } from './access-tokens';
@@ -31,6 +31,9 @@ const forge = (change: { payload?: object; options?: SignOptions; secret?: strin
     },
   );
 
+const withHeader = (token: string, header: object): string =>
+  [base64url(header), ...token.split('.').slice(1)].join('.');
+
 describe('AccessTokens', () => {
   it('recognises its own tokens', () => {
     const claims = tokens.verify(tokens.issue(user));
@@ -55,10 +58,24 @@ describe('AccessTokens', () => {
     ['with a role that there is not', forge({ payload: { role: 'king' } })],
     ['without a session', forge({ payload: { sid: undefined } })],
     ['not valid yet', forge({ options: { notBefore: 60 } })],
+    ['that names a foreign key', forge({ options: { keyid: 'foreign' } })],
+    ['that names its key by a path', forge({ options: { keyid: '../../dev/null' } })],
+    ['whose key is named by no string', withHeader(forge(), { alg: 'HS256', typ: 'JWT', kid: { $gt: '' } })],
+    ['whose signature is cut off', forge().slice(0, -4)],
+    ['whose payload is cut off', forge().replace(/.{5}\.([^.]+)$/, '.$1')],
+    ['that has no signature part', forge().split('.').slice(0, 2).join('.')],
     ['that is none', 'a.b.c'],
     ['that is empty', ''],
   ])('refuses a token %s', (_name, token) => {
     expect(outcome(token)).toBe('token_invalid');
+  });
+
+  it('is not fooled by a public key used as a shared secret', () => {
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const content = `${base64url({ alg: 'HS256', typ: 'JWT' })}.${forge().split('.')[1] ?? ''}`;
+    const signature = createHmac('sha256', pem).update(content).digest('base64url');
+    expect(outcome(`${content}.${signature}`)).toBe('token_invalid');
   });
 
   it('refuses a token that never expires', () => {

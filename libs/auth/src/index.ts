@@ -1,3 +1,4 @@
 export * from './access-tokens';
 export * from './auth-tokens.module';
 export * from './jwt.config';
+export * from './signing-keys';

@@ -1,7 +1,7 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createSecretKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { Controller, Get, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccessTokens } from '@noillin/auth';
+import { AccessTokens, JwtConfig } from '@noillin/auth';
 import { newId } from '@noillin/utils';
 import { sign, type SignOptions } from 'jsonwebtoken';
 import { bearer, bootApp, register } from '../../testing';
@@ -58,6 +58,7 @@ const MEANT_TO_BE_PUBLIC = new Set([
 describe('access', () => {
   let app: NestFastifyApplication;
   let tokens: AccessTokens;
+  let key: KeyObject;
   const get = (path: string, authorization?: string) =>
     app.inject({
       url: `/api/v1/test-access/${path}`,
@@ -67,6 +68,7 @@ describe('access', () => {
   beforeAll(async () => {
     app = await bootApp({ controllers: [AccessController as Type] });
     tokens = app.get(AccessTokens, { strict: false });
+    key = createSecretKey(Buffer.from(app.get(JwtConfig, { strict: false }).JWT_SECRET));
   });
   afterAll(() => app.close());
 
@@ -113,7 +115,7 @@ describe('access', () => {
       ['an unsigned one', () => unsigned, 'token_invalid'],
       [
         'one of another algorithm',
-        () => sign(claims, tokens.key, { ...options, algorithm: 'HS512' }),
+        () => sign(claims, key, { ...options, algorithm: 'HS512' }),
         'token_invalid',
       ],
       [
@@ -125,22 +127,31 @@ describe('access', () => {
           }),
         'token_invalid',
       ],
-      [
-        'one of another issuer',
-        () => sign(claims, tokens.key, { ...options, issuer: 'other' }),
-        'token_invalid',
-      ],
-      [
-        'one with an unknown role',
-        () => sign({ ...claims, role: 'root' }, tokens.key, options),
-        'token_invalid',
-      ],
+      ['one of another issuer', () => sign(claims, key, { ...options, issuer: 'other' }), 'token_invalid'],
+      ['one with an unknown role', () => sign({ ...claims, role: 'root' }, key, options), 'token_invalid'],
       [
         'one that never expires',
-        () => sign(claims, tokens.key, { subject: 'user', issuer: 'noillin' }),
+        () => sign(claims, key, { subject: 'user', issuer: 'noillin' }),
         'token_invalid',
       ],
-      ['an expired one', () => sign(claims, tokens.key, { ...options, expiresIn: -1 }), 'token_expired'],
+      [
+        'one that names a foreign key',
+        () => sign(claims, key, { ...options, keyid: 'foreign' }),
+        'token_invalid',
+      ],
+      ['one that is not valid yet', () => sign(claims, key, { ...options, notBefore: 60 }), 'token_invalid'],
+      ['one whose end is cut off', () => sign(claims, key, options).slice(0, -4), 'token_invalid'],
+      [
+        'one signed with a public key as a shared secret',
+        () => {
+          const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+          const content = sign(claims, key, options).split('.').slice(0, 2).join('.');
+          const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+          return `${content}.${createHmac('sha256', pem).update(content).digest('base64url')}`;
+        },
+        'token_invalid',
+      ],
+      ['an expired one', () => sign(claims, key, { ...options, expiresIn: -1 }), 'token_expired'],
     ])('refuses %s', async (_, token, code) => {
       const answer = await get('mine', `Bearer ${token()}`);
       expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([401, code]);

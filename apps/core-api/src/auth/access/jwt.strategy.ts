@@ -5,14 +5,17 @@ import { DomainError } from '@noillin/contracts';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import type { AuthenticatedUser } from './current-user.decorator';
 
-/** Passport's JWT strategy with our key as a KeyObject, one algorithm and one issuer. */
+/** Passport's JWT strategy with our keys as KeyObjects, one algorithm and one issuer. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(tokens: AccessTokens) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       // Passport's types know strings and buffers only; jsonwebtoken takes the KeyObject.
-      secretOrKey: tokens.key as unknown as Buffer,
+      secretOrKeyProvider: (_request, token: string, done) => {
+        const key = tokens.keyFor(token);
+        done(key ? null : new Error('a key that is not ours'), key as unknown as Buffer);
+      },
       algorithms: [ACCESS_TOKEN_ALGORITHM],
       issuer: ACCESS_TOKEN_ISSUER,
     });
