@@ -11,6 +11,7 @@ import { AdvanceBookings } from './lifecycle/advance-bookings';
 import { DisputeBooking } from './lifecycle/dispute-booking';
 import { ExpireHolds } from './lifecycle/expire-holds';
 import { FulfilBooking } from './lifecycle/fulfil-booking';
+import { MoveMoney } from './lifecycle/move-money';
 import { TransitionBooking } from './lifecycle/transition-booking';
 import { SettlePayment } from './settle-payment';
 
@@ -32,7 +33,7 @@ const useCases = [
     AvailabilityModule,
     PaymentsModule,
   ],
-  providers: [BookingRepository, TransitionBooking, ...useCases],
+  providers: [BookingRepository, MoveMoney, TransitionBooking, ...useCases],
   exports: [BookingRepository, ...useCases],
 })
 export class BookingModule {}

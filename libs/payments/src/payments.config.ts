@@ -1,5 +1,5 @@
 import { developmentDefault } from '@noillin/config';
-import { IsIn, IsUrl, Matches, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsUrl, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 /** Names of the payment providers that this build knows. */
 export const PAYMENT_PROVIDERS = ['sandbox'] as const;
@@ -11,6 +11,9 @@ export class PaymentsConfig {
   /** Provider that takes the money of new payments. */
   @IsIn(PAYMENT_PROVIDERS)
   PAYMENT_PROVIDER = developmentDefault('sandbox') as PaymentProviderName;
+
+  /** How long the influencers' money waits after a booking is completed, in hours: time to dispute. */
+  @IsInt() @Min(0) @Max(8_760) COOLING_HOURS = 72;
 
   /** Address of the platform as a browser and a provider reach it, without a path or trailing slash. */
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })

@@ -2,6 +2,16 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { OutboxModule } from '@noillin/messaging';
 import { ClockModule } from '@noillin/config';
+import { AllocatePayment } from './allocation/allocate-payment';
+import { AllocationRepository } from './allocation/allocation.repository';
+import { AllocationSchema } from './allocation/allocation.schema';
+import { FreezeAllocations } from './allocation/freeze-allocations';
+import { ReleaseAllocations } from './allocation/release-allocations';
+import { TakeBack } from './allocation/take-back';
+import { Ledger } from './ledger/ledger';
+import { LedgerRepository } from './ledger/ledger.repository';
+import { LedgerBalanceSchema, LedgerTransactionSchema } from './ledger/ledger.schemas';
+import { VerifyLedger } from './ledger/verify-ledger';
 import { ApplyProviderEvent } from './payment/apply-provider-event';
 import { AskProvider } from './payment/ask-provider';
 import { OpenPayment } from './payment/open-payment';
@@ -17,6 +27,8 @@ import { RequestRefund } from './refund/request-refund';
 import { SettleRefund } from './refund/settle-refund';
 import { SandboxModule } from './sandbox/sandbox.module';
 import { SandboxProvider } from './sandbox/sandbox-provider';
+import { BookPayment } from './settlement/book-payment';
+import { Settlement } from './settlement/settlement';
 import { ReceiveWebhook } from './webhook/receive-webhook';
 import { WebhookInbox } from './webhook/webhook-inbox.repository';
 import { WebhookSchema } from './webhook/webhook-inbox.schema';
@@ -30,6 +42,20 @@ const useCases = [
   ExecuteRefund,
 ];
 
+/** Where the money is: the ledger, and each party's part of it. */
+const money = [
+  Ledger,
+  LedgerRepository,
+  VerifyLedger,
+  AllocationRepository,
+  AllocatePayment,
+  FreezeAllocations,
+  ReleaseAllocations,
+  TakeBack,
+  BookPayment,
+  Settlement,
+];
+
 /** Payments, refunds, the providers and the inbox of their events. Needs PaymentsConfig among the app's slices. */
 @Module({
   imports: [
@@ -39,6 +65,9 @@ const useCases = [
     MongooseModule.forFeature([
       { name: 'Payment', schema: PaymentSchema },
       { name: 'Refund', schema: RefundSchema },
+      { name: 'Allocation', schema: AllocationSchema },
+      { name: 'LedgerTransaction', schema: LedgerTransactionSchema },
+      { name: 'LedgerBalance', schema: LedgerBalanceSchema },
       { name: 'PaymentWebhook', schema: WebhookSchema },
     ]),
   ],
@@ -53,12 +82,17 @@ const useCases = [
     RefundRepository,
     WebhookInbox,
     ...useCases,
+    ...money,
     SettleRefund,
     ReceiveWebhook,
     Payments,
   ],
   exports: [
     Payments,
+    Settlement,
+    ReleaseAllocations,
+    VerifyLedger,
+    Ledger,
     ReceiveWebhook,
     PaymentRepository,
     WebhookInbox,

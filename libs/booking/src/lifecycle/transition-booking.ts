@@ -6,6 +6,7 @@ import { Clock } from '@noillin/utils';
 import { memberIdsOf, type Booking } from '../booking';
 import { bookingMachine, type BookingEventKind } from '../booking.machine';
 import { BookingRepository } from '../booking.repository';
+import { MoveMoney } from './move-money';
 
 /** `by` of transitions that no person made. */
 export const SYSTEM = 'system';
@@ -18,11 +19,12 @@ interface TransitionRequest {
   changes?: Partial<Booking>;
 }
 
-/** Makes one transition of a booking: compare-and-set, history and event in one transaction. */
+/** Makes one transition of a booking: compare-and-set, history, money and event in one transaction. */
 @Injectable()
 export class TransitionBooking {
   constructor(
     private readonly bookings: BookingRepository,
+    private readonly money: MoveMoney,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -43,6 +45,7 @@ export class TransitionBooking {
       const changed = await this.bookings.transition(booking.id, entry, changes);
       if (!changed) throw await this.overtaken(booking, event);
       await also?.(changed);
+      await this.money.follow(changed);
       await this.announce(changed);
       return changed;
     });

@@ -3,6 +3,7 @@ import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { Clock } from '@noillin/utils';
 import type { ProviderEvent } from '../provider/provider-event';
+import { BookPayment } from '../settlement/book-payment';
 import { decideTransition } from './decide-transition';
 import type { Payment, PaymentHistoryEntry } from './payment';
 import type { PaymentEvent } from './payment-machine';
@@ -22,6 +23,7 @@ export class ApplyProviderEvent {
 
   constructor(
     private readonly payments: PaymentRepository,
+    private readonly books: BookPayment,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -85,6 +87,11 @@ export class ApplyProviderEvent {
       $push: { history: entry },
     });
     if (!changed) throw new ConcurrentPaymentChange(payment.id);
+    await this.books.run(changed, {
+      event: entry.event,
+      eventId: `${event.provider}:${id}`,
+      amount: event.amount,
+    });
     if (entry.event === 'fail') await this.announceFailure(changed);
     return changed;
   }

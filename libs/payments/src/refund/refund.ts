@@ -1,4 +1,5 @@
 import type { Money } from '@noillin/contracts';
+import type { Line } from '../allocation/line';
 
 export const REFUND_STATUSES = ['requested', 'pending', 'succeeded', 'failed'] as const;
 export type RefundStatus = (typeof REFUND_STATUSES)[number];
@@ -24,5 +25,10 @@ export interface RefundRequest {
   paymentId: string;
   /** Minor units of the payment's currency. */
   amount: number;
+  /**
+   * Who bears how much, summing to the amount. Left out: what is nobody's first, then everybody in proportion to what
+   * is left of their part.
+   */
+  perParty?: readonly Line[];
   reason: string;
 }

@@ -3,6 +3,10 @@ import { DomainError } from '@noillin/contracts';
 import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { Clock } from '@noillin/utils';
+import { TakeBack } from '../allocation/take-back';
+import { Ledger } from '../ledger/ledger';
+import { platform } from '../ledger/ledger-transaction';
+import { posting } from '../ledger/postings';
 import type { Payment } from '../payment/payment';
 import { paymentMachine } from '../payment/payment-machine';
 import { ConcurrentPaymentChange } from '../payment/payment-problems';
@@ -15,6 +19,8 @@ export class RequestRefund {
   constructor(
     private readonly payments: PaymentRepository,
     private readonly refunds: RefundRepository,
+    private readonly takingBack: TakeBack,
+    private readonly ledger: Ledger,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -33,6 +39,7 @@ export class RequestRefund {
     await this.reserve(payment, request.amount);
     const refund = this.refundOf(payment, request);
     await this.refunds.create(refund);
+    await this.book(refund, request.perParty);
     await this.announce(refund);
     return refund;
   }
@@ -44,6 +51,16 @@ export class RequestRefund {
       $inc: { refundableAmount: -amount },
     });
     if (!reserved) throw new ConcurrentPaymentChange(payment.id);
+  }
+
+  /** Takes the money away from whoever has it: from now on it is on its way to the brand. */
+  private async book(refund: Refund, perParty: RefundRequest['perParty']): Promise<void> {
+    const { id, bookingId, amount: money } = refund;
+    const taking = { bookingId, amount: money.amount, why: `refund ${id}`, ...(perParty && { perParty }) };
+    const entries = await this.takingBack.run(taking);
+    const due = { ...platform('refund_due'), amount: money.amount };
+    const subject = { bookingId, id, currency: money.currency };
+    await this.ledger.post(posting('refund', subject, [...entries, due]));
   }
 
   private refundOf(payment: Payment, { refundId, amount, reason }: RefundRequest): Refund {

@@ -3,6 +3,8 @@ import { DomainError } from '@noillin/contracts';
 import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { Clock } from '@noillin/utils';
+import { Ledger } from '../ledger/ledger';
+import { refundArrived, refundRefused } from '../ledger/postings';
 import type { Payment, PaymentHistoryEntry } from '../payment/payment';
 import { paymentMachine } from '../payment/payment-machine';
 import { ConcurrentPaymentChange } from '../payment/payment-problems';
@@ -19,6 +21,7 @@ export class SettleRefund {
   constructor(
     private readonly payments: PaymentRepository,
     private readonly refunds: RefundRepository,
+    private readonly ledger: Ledger,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -51,6 +54,7 @@ export class SettleRefund {
     const refund = await this.refunds.change(refundId, ['requested', 'pending'], settled);
     if (!refund) return null;
     await this.countOnPayment(refund);
+    await this.ledger.post(refundArrived(refund.bookingId, refund.id, refund.amount));
     const { id, paymentId, bookingId, brandId, amount, reason } = refund;
     await this.outbox.add('payment.refund_succeeded', {
       refundId: id,
@@ -92,6 +96,7 @@ export class SettleRefund {
     );
     const payment = await this.requirePayment(refund);
     await this.write(payment, { $inc: { refundableAmount: refund.amount.amount } });
+    await this.ledger.post(refundRefused(refund.bookingId, refund.id, refund.amount));
     return refund;
   }
 
