@@ -17,12 +17,8 @@ import { PaymentsModule } from './payments.module';
 import type { SandboxPayment } from './sandbox/sandbox-payment';
 import { SandboxPayments } from './sandbox/sandbox-payments.repository';
 import { sign, SIGNATURE_HEADER } from './sandbox/signature';
-import {
-  SimulatePayment,
-  PROMPTLY,
-  type DeliveryWishes,
-  type SimulatedOutcome,
-} from './sandbox/simulate-payment';
+import { PROMPTLY, type DeliveryWishes } from './sandbox/delivery-wishes';
+import { SimulatePayment, type SimulatedOutcome } from './sandbox/simulate-payment';
 import { ProcessWebhook } from './webhook/process-webhook';
 import { ReceiveWebhook, type Receipt } from './webhook/receive-webhook';
 import { ReprocessWebhooks } from './webhook/reprocess-webhooks';

@@ -14,11 +14,13 @@ import { LedgerBalanceSchema, LedgerTransactionSchema } from './ledger/ledger.sc
 import { VerifyLedger } from './ledger/verify-ledger';
 import { ApplyProviderEvent } from './payment/apply-provider-event';
 import { AskProvider } from './payment/ask-provider';
+import { DecideOnAuthorised } from './payment/decide-on-authorised';
 import { OpenPayment } from './payment/open-payment';
 import { PaymentRepository } from './payment/payment.repository';
 import { PaymentSchema } from './payment/payment.schema';
 import { PrepareCheckout } from './payment/prepare-checkout';
 import { Payments } from './payments';
+import type { PaymentProvider } from './provider/payment-provider';
 import { PROVIDERS, ProviderRegistry } from './provider/provider-registry';
 import { ExecuteRefund } from './refund/execute-refund';
 import { RefundRepository } from './refund/refund.repository';
@@ -38,6 +40,7 @@ const useCases = [
   PrepareCheckout,
   ApplyProviderEvent,
   AskProvider,
+  DecideOnAuthorised,
   RequestRefund,
   ExecuteRefund,
 ];
@@ -75,7 +78,7 @@ const money = [
     {
       provide: PROVIDERS,
       inject: [SandboxProvider],
-      useFactory: (...providers: SandboxProvider[]) => providers,
+      useFactory: (...providers: PaymentProvider[]) => providers,
     },
     ProviderRegistry,
     PaymentRepository,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApplyProviderEvent, type AppliedEvent } from './payment/apply-provider-event';
 import { AskProvider } from './payment/ask-provider';
+import { DecideOnAuthorised } from './payment/decide-on-authorised';
 import { OpenPayment } from './payment/open-payment';
 import type { NewPayment, Payment } from './payment/payment';
 import { PaymentRepository } from './payment/payment.repository';
@@ -19,6 +20,7 @@ export class Payments {
     private readonly checkout: PrepareCheckout,
     private readonly applying: ApplyProviderEvent,
     private readonly asking: AskProvider,
+    private readonly deciding: DecideOnAuthorised,
     private readonly requesting: RequestRefund,
     private readonly executing: ExecuteRefund,
   ) {}
@@ -61,6 +63,24 @@ export class Payments {
    */
   askProvider(paymentId: string): Promise<Payment> {
     return this.asking.run(paymentId);
+  }
+
+  /**
+   * Takes the money of an authorised payment (opened with `capture: 'manual'`). Outside any transaction; safe to call again.
+   * @throws DomainError `provider_refused` when nothing is authorised (any more)
+   * @throws DomainError `payment_provider_unavailable`: nothing is known, ask again
+   */
+  capture(paymentId: string): Promise<Payment> {
+    return this.deciding.run(paymentId, 'capture');
+  }
+
+  /**
+   * Lets go of an authorised or unpaid payment: nobody can pay it any more. Outside any transaction; safe to call again.
+   * @throws DomainError `provider_refused` when the money was taken already: refund it
+   * @throws DomainError `payment_provider_unavailable`: nothing is known, ask again
+   */
+  void(paymentId: string): Promise<Payment> {
+    return this.deciding.run(paymentId, 'void');
   }
 
   /**

@@ -20,6 +20,7 @@ export class OpenPayment {
     const now = this.clock.date();
     const payment: Payment = {
       ...opened,
+      capture: opened.capture ?? 'automatic',
       id: newId(),
       provider: this.config.PAYMENT_PROVIDER,
       providerPaymentId: null,

@@ -32,11 +32,20 @@ describe('payment machine', () => {
   );
 
   it('refunds nothing that was not paid', () => {
-    expect(paymentMachine.statesAccepting('refund_rest')).toEqual(['succeeded', 'partially_refunded']);
+    expect(paymentMachine.statesAccepting('refund_rest')).toEqual(['succeeded', 'partially_refunded', 'won']);
   });
 
-  it('ends a chargeback won or lost', () => {
-    expect(paymentMachine.allowed('chargeback')).toEqual(['win_chargeback', 'lose_chargeback']);
-    expect(paymentMachine.isTerminal('won') && paymentMachine.isTerminal('lost')).toBe(true);
+  it('ends a chargeback won or lost, and counts the refund that was on its way meanwhile', () => {
+    expect(paymentMachine.allowed('chargeback')).toEqual([
+      'win_chargeback',
+      'lose_chargeback',
+      'count_refund',
+    ]);
+    expect(paymentMachine.allowed('lost')).toEqual(['count_refund']);
+  });
+
+  it('takes or lets go of reserved money, once', () => {
+    expect(paymentMachine.allowed('authorised')).toEqual(['succeed', 'void']);
+    expect(paymentMachine.isTerminal('voided')).toBe(true);
   });
 });

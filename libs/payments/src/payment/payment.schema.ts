@@ -34,6 +34,7 @@ export const PaymentSchema = defineSchema<PaymentDocument>(
     status: { type: String, required: true, enum: PAYMENT_STATUSES },
     amount: { type: MoneySchema, required: true },
     description: { type: String, required: true },
+    capture: { type: String, required: true, default: 'automatic' },
     holdExpiresAt: { type: Date, required: true },
     checkoutUrl: { type: String, default: null },
     clientSecret: { type: String, default: null },

@@ -1,5 +1,6 @@
 import type { Money, PaymentStatus } from '@noillin/contracts';
 import type { EventPosition } from '../provider/event-order';
+import type { CaptureMode } from '../provider/payment-provider';
 import type { PaymentEvent } from './payment-machine';
 
 /** One change of a payment's state. */
@@ -25,6 +26,8 @@ export interface Payment {
   amount: Money;
   /** What is paid for, as the payer reads it. */
   description: string;
+  /** `manual`: the money is only reserved until it is captured or voided (request mode). */
+  capture: CaptureMode;
   /** End of the hold that this payment keeps. */
   holdExpiresAt: Date;
   checkoutUrl: string | null;
@@ -49,4 +52,6 @@ export interface NewPayment {
   /** What is paid for, as the payer reads it on the checkout page. */
   description: string;
   holdExpiresAt: Date;
+  /** `automatic` unless said otherwise. */
+  capture?: CaptureMode;
 }

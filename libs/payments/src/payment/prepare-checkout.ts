@@ -32,6 +32,7 @@ export class PrepareCheckout {
       description: payment.description,
       returnUrl: `${this.config.PUBLIC_URL}/`,
       expiresAt: payment.holdExpiresAt,
+      capture: payment.capture,
       idempotencyKey: payment.id,
     });
   }

@@ -42,6 +42,8 @@ export interface ProviderPaymentState {
   occurredAt: Date;
   /** Position in the provider's own order of this payment's changes; null where the provider has none. */
   sequence: number | null;
+  /** The provider's code of why the last attempt failed; only for `failed`. */
+  failureCode?: string;
   /** Another id under which the provider's events speak of this payment (Stripe: the payment intent of a session). */
   otherId?: string;
 }

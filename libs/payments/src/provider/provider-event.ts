@@ -40,6 +40,8 @@ export interface ProviderEvent {
   providerDisputeId?: string | null;
   /** The influencer's account, for account events. */
   providerAccountId?: string | null;
+  /** The provider's code of why, for failed payments and refunds. */
+  failureCode?: string | null;
   /** Amount of the payment, refund or dispute, where the provider says it. */
   amount: Money | null;
   /** By the provider's clock. */

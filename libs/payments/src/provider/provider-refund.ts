@@ -15,7 +15,8 @@ export interface FindRefund {
 }
 
 export interface ProviderRefund {
-  providerRefundId: string;
+  /** Null where the provider refused without making a refund. */
+  providerRefundId: string | null;
   /** `pending` is settled by a later event of the provider. */
   status: 'pending' | 'succeeded' | 'failed';
   /** When the provider made it, by its own clock. */

@@ -27,7 +27,7 @@ export class SettleRefund {
     private readonly clock: Clock,
   ) {}
 
-  run(refundId: string, status: ProviderRefund['status'], providerRefundId: string): Promise<Refund> {
+  run(refundId: string, status: ProviderRefund['status'], providerRefundId: string | null): Promise<Refund> {
     switch (status) {
       case 'pending':
         return this.settle(refundId, () =>
@@ -49,7 +49,7 @@ export class SettleRefund {
     });
   }
 
-  private async succeed(refundId: string, providerRefundId: string): Promise<Refund | null> {
+  private async succeed(refundId: string, providerRefundId: string | null): Promise<Refund | null> {
     const settled = { status: 'succeeded', providerRefundId, settledAt: this.clock.date() } as const;
     const refund = await this.refunds.change(refundId, ['requested', 'pending'], settled);
     if (!refund) return null;
@@ -86,7 +86,7 @@ export class SettleRefund {
     });
   }
 
-  private async fail(refundId: string, providerRefundId: string): Promise<Refund | null> {
+  private async fail(refundId: string, providerRefundId: string | null): Promise<Refund | null> {
     const settled = { status: 'failed', providerRefundId, settledAt: this.clock.date() } as const;
     const refund = await this.refunds.change(refundId, ['requested', 'pending'], settled);
     if (!refund) return null;

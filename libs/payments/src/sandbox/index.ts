@@ -1,9 +1,17 @@
 export * from './deliver-events';
+export * from './delivery-wishes';
 export * from './let-late-payers-pay';
+export * from './new-sandbox-payment';
+export * from './onboard-sandbox-account';
 export * from './pay-later';
+export * from './refund-sandbox-payment';
+export * from './sandbox-account';
+export { SandboxAccounts } from './sandbox-accounts.repository';
 export * from './sandbox-event';
 export * from './sandbox-payment';
 export { SandboxPayments } from './sandbox-payments.repository';
+export * from './sandbox-refund';
 export * from './sandbox.module';
 export * from './signature';
+export * from './simulate-dispute';
 export * from './simulate-payment';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@noillin/utils';
+import { PROMPTLY } from './delivery-wishes';
 import { SandboxPayments } from './sandbox-payments.repository';
-import { PROMPTLY, SimulatePayment } from './simulate-payment';
+import { SimulatePayment } from './simulate-payment';
 
 const TRY_AGAIN_MS = 10_000;
 

@@ -15,10 +15,9 @@ export class PayLater {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `payment_not_payable` when it is paid already */
-  async run({ id, expiresAt }: SandboxPayment): Promise<void> {
+  /** @throws DomainError `payment_not_payable` when nobody can pay it any more */
+  async run({ id, expiresAt, status }: SandboxPayment): Promise<void> {
     const payAt = new Date(Math.max(expiresAt.getTime(), this.clock.now()) + LATE_BY_MS);
-    if (!(await this.payments.payLater(id, payAt)))
-      throw new DomainError('payment_not_payable', { status: 'succeeded' });
+    if (!(await this.payments.payLater(id, payAt))) throw new DomainError('payment_not_payable', { status });
   }
 }

@@ -1,19 +1,29 @@
-import type { Money } from '@noillin/contracts';
+import type { ProviderEventType } from '../provider/provider-event';
 
 export const SANDBOX_EVENT_TYPES = [
   'payment.processing',
+  'payment.authorised',
   'payment.succeeded',
   'payment.failed',
+  'payment.voided',
+  'payment.chargeback_opened',
+  'payment.chargeback_won',
+  'payment.chargeback_lost',
   'refund.succeeded',
-] as const;
+  'refund.failed',
+  'account.updated',
+] as const satisfies ProviderEventType[];
 export type SandboxEventType = (typeof SANDBOX_EVENT_TYPES)[number];
 
 /** Something that happened at the sandbox, with the exact body that is sent about it. */
 export interface SandboxEvent {
   id: string;
-  paymentId: string;
+  /** Null for events about an account. */
+  paymentId: string | null;
+  /** Null for events about a payment. */
+  accountId: string | null;
   type: SandboxEventType;
-  /** Position among the payment's events, from 1. */
+  /** Position among the events of the payment or account, from 1. */
   sequence: number;
   created: Date;
   body: string;
@@ -28,14 +38,4 @@ export interface SandboxDelivery {
   /** HTTP status or failure of the last attempt. */
   lastAnswer: string | null;
   endedAt: Date | null;
-}
-
-export interface SandboxRefund {
-  id: string;
-  /** The sandbox's payment. */
-  paymentId: string;
-  /** The merchant's own id of the refund: ours, and the idempotency key. */
-  reference: string;
-  amount: Money;
-  createdAt: Date;
 }

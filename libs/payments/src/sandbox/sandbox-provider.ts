@@ -1,22 +1,39 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
-import { Clock, newId, newSecret } from '@noillin/utils';
+import { Clock } from '@noillin/utils';
 import { PaymentsConfig } from '../payments.config';
 import type {
   Checkout,
   CheckoutRequest,
+  FindRefund,
+  HeldMoneyRequest,
+  OnboardingLink,
+  OnboardingRequest,
+  OpenAccountRequest,
   PaymentProvider,
+  ProviderAccountStatus,
   ProviderPaymentState,
   ProviderRefund,
   ProviderRefundRequest,
+  ProviderReversal,
+  ProviderTransfer,
+  ReversalRequest,
+  TransferRequest,
 } from '../provider/payment-provider';
 import type { ProviderEvent } from '../provider/provider-event';
+import { requireMoney } from '../provider/require-money';
+import { DecideOnHeldMoney } from './decide-on-held-money';
+import { newSandboxPayment } from './new-sandbox-payment';
+import { OnboardSandboxAccount } from './onboard-sandbox-account';
+import { readBody } from './read-webhook-body';
 import { RefundSandboxPayment } from './refund-sandbox-payment';
 import type { SandboxPayment } from './sandbox-payment';
 import { SandboxPayments } from './sandbox-payments.repository';
+import type { SandboxRefund } from './sandbox-refund';
+import { SandboxRefunds } from './sandbox-refunds.repository';
 import { isSignedBy, SIGNATURE_HEADER } from './signature';
-import { readBody } from './webhook-body';
+import { TransferSandboxMoney } from './transfer-sandbox-money';
 
 /** Where the sandbox's checkout pages are. */
 export const checkoutUrl = (publicUrl: string, token: string): string =>
@@ -24,21 +41,24 @@ export const checkoutUrl = (publicUrl: string, token: string): string =>
 
 /** A payment provider of our own that behaves like one outside: own records, signed events, no money. */
 @Injectable()
-export class SandboxProvider implements Pick<
-  PaymentProvider,
-  'name' | 'createCheckout' | 'getPayment' | 'refund' | 'verifyWebhook'
-> {
+export class SandboxProvider implements PaymentProvider {
   readonly name = 'sandbox';
 
   constructor(
     private readonly payments: SandboxPayments,
+    private readonly refunds: SandboxRefunds,
     private readonly refunding: RefundSandboxPayment,
+    private readonly deciding: DecideOnHeldMoney,
+    private readonly transfers: TransferSandboxMoney,
+    private readonly accounts: OnboardSandboxAccount,
     private readonly config: PaymentsConfig,
     private readonly clock: Clock,
   ) {}
 
   async createCheckout(request: CheckoutRequest): Promise<Checkout> {
-    const payment = await this.payments.createOnce(this.newPayment(request), request.idempotencyKey);
+    requireMoney(request.amount);
+    const opened = newSandboxPayment(request, this.clock.date());
+    const payment = await this.payments.createOnce(opened, request.idempotencyKey);
     return {
       providerPaymentId: payment.id,
       checkoutUrl: checkoutUrl(this.config.PUBLIC_URL, payment.token),
@@ -47,21 +67,53 @@ export class SandboxProvider implements Pick<
   }
 
   async getPayment(providerPaymentId: string): Promise<ProviderPaymentState> {
-    const { status, amount, statusAt, sequence } = await this.require(providerPaymentId);
-    return { status, amount, occurredAt: statusAt, sequence };
+    return stateOf(await this.require(providerPaymentId));
   }
 
-  async refund({
-    providerPaymentId,
-    amount,
-    idempotencyKey,
-  }: ProviderRefundRequest): Promise<ProviderRefund> {
-    const payment = await this.require(providerPaymentId);
-    const refund = await this.refunding.run(payment, amount, idempotencyKey);
-    const { statusAt: occurredAt, sequence } = payment;
-    return refund
-      ? { providerRefundId: refund.id, status: 'succeeded', occurredAt: refund.createdAt, sequence }
-      : { providerRefundId: 'none', status: 'failed', occurredAt, sequence };
+  capture(request: HeldMoneyRequest): Promise<ProviderPaymentState> {
+    return this.decide(request, 'succeeded');
+  }
+
+  void(request: HeldMoneyRequest): Promise<ProviderPaymentState> {
+    return this.decide(request, 'voided');
+  }
+
+  async refund(request: ProviderRefundRequest): Promise<ProviderRefund> {
+    const payment = await this.require(request.providerPaymentId);
+    return refundView(await this.refunding.run(payment, request.amount, request.idempotencyKey));
+  }
+
+  async findRefund({ refundId }: FindRefund): Promise<ProviderRefund | null> {
+    const refund = await this.refunds.findByReference(refundId);
+    return refund && refundView(refund);
+  }
+
+  createTransfer(request: TransferRequest): Promise<ProviderTransfer> {
+    return this.transfers.transfer(request);
+  }
+
+  findTransfer({ transferId }: { transferId: string }): Promise<ProviderTransfer | null> {
+    return this.transfers.findTransfer(transferId);
+  }
+
+  reverseTransfer(request: ReversalRequest): Promise<ProviderReversal> {
+    return this.transfers.reverse(request);
+  }
+
+  findReversal({ reversalId }: { reversalId: string }): Promise<ProviderReversal | null> {
+    return this.transfers.findReversal(reversalId);
+  }
+
+  openAccount({ influencerId }: OpenAccountRequest): Promise<{ accountId: string }> {
+    return this.accounts.open(influencerId);
+  }
+
+  onboardingLink(request: OnboardingRequest): Promise<OnboardingLink> {
+    return this.accounts.link(request);
+  }
+
+  accountStatus(accountId: string): Promise<ProviderAccountStatus> {
+    return this.accounts.status(accountId);
   }
 
   verifyWebhook(rawBody: Buffer, headers: IncomingHttpHeaders): ProviderEvent {
@@ -72,31 +124,11 @@ export class SandboxProvider implements Pick<
     return readBody(rawBody, this.name);
   }
 
-  private newPayment({
-    paymentId,
-    expiresAt,
-    bookingId,
-    amount,
-    description,
-    returnUrl,
-  }: CheckoutRequest): SandboxPayment {
-    const now = this.clock.date();
-    return {
-      id: `sbx_pay_${newId()}`,
-      reference: paymentId,
-      bookingId,
-      amount,
-      description,
-      returnUrl,
-      expiresAt,
-      token: newSecret(),
-      status: 'open',
-      statusAt: now,
-      sequence: 0,
-      refundedAmount: 0,
-      payAt: null,
-      createdAt: now,
-    };
+  private async decide(
+    { providerPaymentId }: HeldMoneyRequest,
+    to: 'succeeded' | 'voided',
+  ): Promise<ProviderPaymentState> {
+    return stateOf(await this.deciding.run(await this.require(providerPaymentId), to));
   }
 
   private async require(id: string): Promise<SandboxPayment> {
@@ -105,3 +137,22 @@ export class SandboxProvider implements Pick<
     return payment;
   }
 }
+
+const stateOf = (payment: SandboxPayment): ProviderPaymentState => {
+  const { status, amount, statusAt: occurredAt, statusSequence: sequence, failureCode } = payment;
+  return { status, amount, occurredAt, sequence, ...(failureCode && { failureCode }) };
+};
+
+const refundView = ({
+  id,
+  status,
+  statusAt,
+  statusSequence,
+  failureCode,
+}: SandboxRefund): ProviderRefund => ({
+  providerRefundId: id,
+  status,
+  occurredAt: statusAt,
+  sequence: statusSequence,
+  ...(failureCode && { failureCode }),
+});

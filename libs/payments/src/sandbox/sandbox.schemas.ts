@@ -1,41 +1,7 @@
 import { defineSchema, type Stored } from '@noillin/mongo';
 import { MoneySchema } from '../payment/payment.schema';
-import type { SandboxPayment } from './sandbox-payment';
-import type { SandboxDelivery, SandboxEvent, SandboxRefund } from './sandbox-event';
-
-export interface SandboxPaymentDocument extends Stored, Omit<SandboxPayment, 'id' | 'payAt'> {
-  idempotencyKey: string;
-  /** Absent unless somebody pays later. */
-  payAt?: Date;
-}
-
-export const SandboxPaymentSchema = defineSchema<SandboxPaymentDocument>(
-  {
-    reference: { type: String, required: true },
-    bookingId: { type: String, required: true },
-    amount: { type: MoneySchema, required: true },
-    description: { type: String, required: true },
-    returnUrl: { type: String, required: true },
-    expiresAt: { type: Date, required: true },
-    token: { type: String, required: true },
-    status: { type: String, required: true },
-    statusAt: { type: Date, required: true },
-    sequence: { type: Number, required: true, default: 0 },
-    refundedAmount: { type: Number, required: true, default: 0 },
-    createdAt: { type: Date, required: true },
-    idempotencyKey: { type: String, required: true },
-    payAt: Date,
-  },
-  { collection: 'sandbox_payments' },
-);
-// createCheckout: the same key makes one payment.
-SandboxPaymentSchema.index({ idempotencyKey: 1 }, { unique: true });
-// findByReference.
-SandboxPaymentSchema.index({ reference: 1 }, { unique: true });
-// findByToken.
-SandboxPaymentSchema.index({ token: 1 }, { unique: true });
-// takeDuePayer: only payments with a payer who pays later have the field.
-SandboxPaymentSchema.index({ payAt: 1 }, { sparse: true });
+import type { SandboxDelivery, SandboxEvent } from './sandbox-event';
+import type { SandboxRefund } from './sandbox-refund';
 
 export interface SandboxRefundDocument extends Stored, Omit<SandboxRefund, 'id'> {}
 
@@ -44,6 +10,10 @@ export const SandboxRefundSchema = defineSchema<SandboxRefundDocument>(
     paymentId: { type: String, required: true },
     reference: { type: String, required: true },
     amount: { type: MoneySchema, required: true },
+    status: { type: String, required: true, default: 'succeeded' },
+    failureCode: { type: String, default: null },
+    statusAt: { type: Date, required: true },
+    statusSequence: { type: Number, required: true },
     createdAt: { type: Date, required: true },
   },
   { collection: 'sandbox_refunds' },
@@ -55,7 +25,8 @@ export interface SandboxEventDocument extends Stored, Omit<SandboxEvent, 'id'> {
 
 export const SandboxEventSchema = defineSchema<SandboxEventDocument>(
   {
-    paymentId: { type: String, required: true },
+    paymentId: { type: String, default: null },
+    accountId: { type: String, default: null },
     type: { type: String, required: true },
     sequence: { type: Number, required: true },
     created: { type: Date, required: true },
@@ -63,8 +34,8 @@ export const SandboxEventSchema = defineSchema<SandboxEventDocument>(
   },
   { collection: 'sandbox_events' },
 );
-// findOf: the event of a payment with a number.
-SandboxEventSchema.index({ paymentId: 1, sequence: 1 }, { unique: true });
+// findByPayment; a number is given once per payment and account.
+SandboxEventSchema.index({ paymentId: 1, accountId: 1, sequence: 1 }, { unique: true });
 
 export interface SandboxDeliveryDocument extends Stored, Omit<SandboxDelivery, 'id' | 'dueAt'> {
   /** Absent once the delivery is over. */

@@ -1,24 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { SandboxPayment } from '@noillin/payments';
+import { newSandboxPayment, type SandboxPayment } from '@noillin/payments';
 import { checkoutPage } from './checkout-page';
 import { CHECKOUT_POLICY } from './checkout-style';
 
 const NOW = Date.UTC(2026, 10, 22, 9);
-const payment = (changes: Partial<SandboxPayment> = {}): SandboxPayment => ({
-  id: 'sbx_pay_1',
-  reference: 'payment-1',
+const request = {
+  paymentId: 'payment-1',
   bookingId: 'booking-1',
   amount: { amount: 250_000, currency: 'INR' },
   description: 'Reel with Asha',
   returnUrl: 'https://localhost:8443/',
   expiresAt: new Date(NOW + 900_000),
-  token: 'token',
-  status: 'open',
-  statusAt: new Date(NOW),
-  sequence: 0,
-  refundedAmount: 0,
-  payAt: null,
-  createdAt: new Date(NOW),
+  idempotencyKey: 'payment-1',
+};
+const payment = (changes: Partial<SandboxPayment> = {}): SandboxPayment => ({
+  ...newSandboxPayment(request, new Date(NOW)),
   ...changes,
 });
 const page = (changes?: Partial<SandboxPayment>): string =>
