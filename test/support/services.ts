@@ -25,6 +25,12 @@ export async function isBack(control: PlatformControl, service: ServiceName, kil
   );
 }
 
+/** What a service tells operators of a dependency: `up`, or what is wrong with it. */
+export async function dependencyOf(service: ServiceName, name: string): Promise<string | undefined> {
+  const report = await (await fetch(`http://127.0.0.1:${privatePortOf(service)}/ready`)).json();
+  return (report as { dependencies: Record<string, string> }).dependencies[name];
+}
+
 /** Where a service tells operators how it is. */
 export function privatePortOf(service: ServiceName): number {
   const { ports } = createInstance('test');

@@ -39,6 +39,13 @@ export class RedisClient implements OnApplicationShutdown {
     return connection;
   }
 
+  /** @throws Error while any of the service's connections is down */
+  async ping(): Promise<void> {
+    const down = this.connections.filter(({ status }) => status !== 'ready').length;
+    if (down > 0) throw new Error(`${down} of ${this.connections.length} connections to Redis are down`);
+    await this.redis.ping();
+  }
+
   onApplicationShutdown(): void {
     this.connections.forEach((connection) => connection.disconnect());
   }

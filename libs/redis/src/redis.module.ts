@@ -18,6 +18,6 @@ export class RedisModule implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.health.register('redis', () => this.client.redis.ping(), false);
+    this.health.register('redis', () => this.client.ping(), false);
   }
 }
