@@ -1,4 +1,10 @@
-import { BOOKING_STATUSES, defineMachine } from '@noillin/contracts';
+import {
+  BOOKING_STATUSES,
+  defineMachine,
+  type BookingNews,
+  type BookingOccurrence,
+  type BookingStatus,
+} from '@noillin/contracts';
 
 export const BOOKING_EVENTS = [
   'payment_succeeded',
@@ -9,12 +15,13 @@ export const BOOKING_EVENTS = [
   'request_revision',
   'complete',
   'close',
+  'dispute',
 ] as const;
 export type BookingEventKind = (typeof BOOKING_EVENTS)[number];
 
 /**
  * The booking machine. `payment_succeeded` is raised by a verified provider event and by nothing else: no endpoint that
- * a user can call leads to `confirmed`.
+ * a user can call leads to `confirmed`. A dispute is a flag that freezes releases and leaves the status as it is.
  */
 export const bookingMachine = defineMachine({
   name: 'booking',
@@ -25,12 +32,17 @@ export const bookingMachine = defineMachine({
     held: { payment_succeeded: 'confirmed', expire: 'expired', cancel: 'cancelled' },
     // Money that came after the hold had ended, for a time that was still free.
     expired: { payment_succeeded: 'confirmed' },
-    confirmed: { begin: 'in_progress', cancel: 'cancelled' },
-    in_progress: { deliver: 'delivered' },
-    delivered: { request_revision: 'revision_requested', complete: 'completed' },
-    revision_requested: { deliver: 'delivered' },
-    completed: { close: 'closed' },
+    confirmed: { begin: 'in_progress', cancel: 'cancelled', dispute: 'confirmed' },
+    in_progress: { deliver: 'delivered', dispute: 'in_progress' },
+    delivered: { request_revision: 'revision_requested', complete: 'completed', dispute: 'delivered' },
+    revision_requested: { deliver: 'delivered', dispute: 'revision_requested' },
+    completed: { close: 'closed', dispute: 'completed' },
     closed: {},
     cancelled: {},
   },
 });
+
+const OCCURRENCES: Partial<Record<BookingEventKind, BookingOccurrence>> = { dispute: 'disputed' };
+
+/** What is announced when an event led to a status: the status, unless the event left it as it was. */
+export const newsOf = (event: BookingEventKind, to: BookingStatus): BookingNews => OCCURRENCES[event] ?? to;

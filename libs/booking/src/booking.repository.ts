@@ -16,6 +16,9 @@ export interface BookingListQuery {
   limit: number;
 }
 
+/** What must hold beside the status when a transition is made. */
+export type BookingCondition = QueryFilter<BookingDocument>;
+
 const toBooking = ({ _id, participantIds: _p, idempotencyKey: _k, ...rest }: BookingDocument): Booking => ({
   id: _id,
   ...rest,
@@ -61,18 +64,22 @@ export class BookingRepository {
     );
   }
 
-  /** Compare-and-set: makes the transition only if the booking is still in the state it leaves; else answers null. */
+  /**
+   * Compare-and-set: makes the transition only if the booking is still in the state it leaves and as `expected`; else
+   * answers null.
+   */
   async transition(
     id: string,
     entry: BookingHistoryEntry,
     changes: Partial<Booking> = {},
+    expected: BookingCondition = {},
   ): Promise<Booking | null> {
     const update: UpdateQuery<BookingDocument> = {
       $set: { ...changes, status: entry.to },
       $push: { history: entry },
     };
     const row = await this.model
-      .findOneAndUpdate({ _id: id, status: entry.from }, update, { returnDocument: 'after' })
+      .findOneAndUpdate({ ...expected, _id: id, status: entry.from }, update, { returnDocument: 'after' })
       .lean();
     return row ? toBooking(row) : null;
   }

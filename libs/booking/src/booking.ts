@@ -1,15 +1,24 @@
 import type { BookingStatus, LatePayment, Money } from '@noillin/contracts';
+import type { BookingEventKind } from './booking.machine';
 import type { CancellationPolicy } from './cancellation/policy';
+
+/** `by` of transitions that no person made. */
+export const SYSTEM = 'system';
 
 /** One transition that a booking made. */
 export interface BookingHistoryEntry {
-  event: string;
+  event: BookingEventKind;
   from: BookingStatus;
+  /** The same as `from` for what leaves the status as it is. */
   to: BookingStatus;
   at: Date;
-  /** User id, or `system` for timers and provider events. */
+  /** User id, or SYSTEM for timers and provider events. */
   by: string;
   reason: string | null;
+  /** Id of the event under which the platform announced the transition. */
+  eventId: string;
+  /** Id of the provider's event that led to it, if one did. */
+  causedBy: string | null;
 }
 
 /** A member's part of the price, frozen at purchase. */
@@ -45,6 +54,7 @@ export interface Booking {
   deliveredAt: Date | null;
   paymentId: string;
   latePayment: LatePayment | null;
+  /** Every transition, oldest first. */
   history: BookingHistoryEntry[];
   createdAt: Date;
 }

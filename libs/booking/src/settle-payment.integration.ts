@@ -37,7 +37,9 @@ describe('SettlePayment', () => {
     await fixture.pay(payment.id);
     const confirmed = await fixture.booking(booking.id);
     expect([confirmed.status, confirmed.latePayment]).toEqual(['confirmed', null]);
-    expect(confirmed.history).toMatchObject([{ from: 'held', to: 'confirmed', by: 'system' }]);
+    expect(confirmed.history).toMatchObject([
+      { from: 'held', to: 'confirmed', by: 'system', causedBy: expect.any(String) },
+    ]);
     expect(await fixture.announced(booking.id)).toEqual(['booking.held', 'booking.confirmed']);
   });
 

@@ -4,9 +4,9 @@ import type { LatePayment } from '@noillin/contracts';
 import { Transactions } from '@noillin/mongo';
 import { PaymentOutcomeHandler, Payments, type Payment } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
-import { claimOf, memberIdsOf, type Booking } from './booking';
+import { claimOf, memberIdsOf, SYSTEM, type Booking } from './booking';
 import { BookingRepository } from './booking.repository';
-import { SYSTEM, TransitionBooking } from './lifecycle/transition-booking';
+import { TransitionBooking } from './lifecycle/transition-booking';
 
 /** Reasons that stand on refunds of money that came too late. */
 export const REFUND_REASONS = {
@@ -52,7 +52,11 @@ export class SettlePayment extends PaymentOutcomeHandler {
   private async settle(booking: Booking, payment: Payment): Promise<void> {
     switch (booking.status) {
       case 'held':
-        await this.transition.execute(booking, { event: 'payment_succeeded', by: SYSTEM });
+        await this.transition.execute(booking, {
+          event: 'payment_succeeded',
+          by: SYSTEM,
+          causedBy: payment.lastEvent?.id,
+        });
         return;
       case 'expired':
         return this.settleLate(booking, payment);
@@ -71,7 +75,7 @@ export class SettlePayment extends PaymentOutcomeHandler {
 
   private async settleLate(booking: Booking, payment: Payment): Promise<void> {
     if (booking.latePayment) return;
-    if (await this.stillFree(booking)) await this.rebook(booking);
+    if (await this.stillFree(booking)) await this.rebook(booking, payment);
     else await this.refund(booking, payment, REFUND_REASONS.late);
   }
 
@@ -83,13 +87,14 @@ export class SettlePayment extends PaymentOutcomeHandler {
     return claims.length === 0;
   }
 
-  private async rebook(booking: Booking): Promise<void> {
+  private async rebook(booking: Booking, payment: Payment): Promise<void> {
     const latePayment: LatePayment = 'rebooked';
     await this.calendar.claim(claimOf(booking));
     await this.transition.execute(booking, {
       event: 'payment_succeeded',
       by: SYSTEM,
       reason: 'late',
+      causedBy: payment.lastEvent?.id,
       changes: { latePayment },
     });
   }

@@ -11,6 +11,10 @@ export interface Problem {
   requestId: string;
   /** One entry per offending field, only for malformed or refused input. */
   errors?: FieldProblem[];
+  /** Only for `transition_not_allowed`: the state in which the object is. */
+  state?: string;
+  /** Only for `transition_not_allowed`: what the object accepts in this state. */
+  allowedActions?: readonly string[];
 }
 
 export interface FieldProblem {

@@ -12,6 +12,13 @@ export const BOOKING_STATUSES = [
 ] as const;
 export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 
+/** What may happen to a booking and leave its status as it is. */
+export const BOOKING_OCCURRENCES = ['disputed'] as const;
+export type BookingOccurrence = (typeof BOOKING_OCCURRENCES)[number];
+
+/** What a booking's events report: that it entered a status, or an occurrence. */
+export type BookingNews = BookingStatus | BookingOccurrence;
+
 export const PAYMENT_STATUSES = [
   'created',
   'processing',

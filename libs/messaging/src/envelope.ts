@@ -35,8 +35,9 @@ const validate = <Name extends EventName>(name: Name, payload: unknown): EventPa
 export const envelopeOf = <Name extends EventName>(
   name: Name,
   payload: EventPayload<Name>,
+  id = newId(),
 ): EventEnvelope<Name> => ({
-  id: newId(),
+  id,
   name,
   version: EVENTS[name].version,
   occurredAt: new Date().toISOString(),

@@ -8,6 +8,8 @@ import { positionOf } from '../lists';
 import { bookingView } from './booking-view';
 import { BookingDto, BookingListDto } from './dto/booking.dto';
 import { BookingListQueryDto, CreateBookingDto } from './dto/booking-requests.dto';
+import { BookingHistoryDto } from './dto/history.dto';
+import { historyView } from './history-view';
 import { OwnBookings } from './own-bookings';
 
 @ApiTags('bookings')
@@ -58,5 +60,13 @@ export class BookingsController {
   @ApiProblems('not_found')
   async get(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<BookingDto> {
     return this.own.show(await this.own.find(id, user));
+  }
+
+  /** Every transition of a booking: who made it, when, why, and by which event. For its brand, its members and admins. */
+  @Get(':id/history')
+  @RequirePermissions('booking:read')
+  @ApiProblems('not_found')
+  async history(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<BookingHistoryDto> {
+    return historyView(await this.own.find(id, user));
   }
 }

@@ -8,6 +8,7 @@ import type { SessionDto } from '../auth/dto/session.dto';
 import type { GigDto } from '../gigs/dto/gig.dto';
 import { adminToken, bearer, bootApp, createGig, everyDay, register } from '../testing';
 import type { BookingDto, BookingListDto } from './dto/booking.dto';
+import type { BookingHistoryDto } from './dto/history.dto';
 
 jest.setTimeout(60_000);
 
@@ -167,6 +168,54 @@ describe('bookings', () => {
     expect((await get(influencer, '?status=confirmed')).json<BookingListDto>().items).toEqual([]);
     expect((await get(brand, '?status=nonsense')).statusCode).toBe(400);
     expect((await get(brand, '?cursor=nonsense%20')).statusCode).toBe(400);
+  });
+
+  it('shows its history: who, when, why and by which event', async () => {
+    const { id } = await confirmed();
+    await post(brand, `/${id}/dispute`, { reason: 'Not what was agreed.' });
+    const answer = await get(influencer, `/${id}/history`);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json<BookingHistoryDto>().items).toEqual([
+      {
+        event: 'payment_succeeded',
+        from: 'held',
+        to: 'confirmed',
+        at: expect.stringMatching(/Z$/),
+        by: 'system',
+        party: 'system',
+        reason: null,
+        eventId: expect.any(String),
+        causedBy: expect.any(String),
+      },
+      {
+        event: 'dispute',
+        from: 'confirmed',
+        to: 'confirmed',
+        at: expect.stringMatching(/Z$/),
+        by: brand.user.id,
+        party: 'brand',
+        reason: 'Not what was agreed.',
+        eventId: expect.any(String),
+        causedBy: null,
+      },
+    ]);
+    expect((await get(adminToken(app), `/${id}/history`)).statusCode).toBe(200);
+    expect((await get(await register(app), `/${id}/history`)).statusCode).toBe(404);
+  });
+
+  it('names the state and what it accepts when it refuses', async () => {
+    const { id } = await confirmed();
+    const answer = await post(brand, `/${id}/complete`);
+    expect(answer.json()).toMatchObject({
+      code: 'transition_not_allowed',
+      state: 'confirmed',
+      allowedActions: ['begin', 'cancel', 'dispute'],
+    });
+    await post(brand, `/${id}/dispute`);
+    expect((await post(influencer, `/${id}/dispute`)).json()).toMatchObject({
+      status: 409,
+      code: 'dispute_open',
+    });
   });
 
   it('previews a cancellation and does what it previewed', async () => {

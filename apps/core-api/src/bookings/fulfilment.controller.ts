@@ -4,7 +4,7 @@ import { DisputeBooking, FulfilBooking } from '@noillin/booking';
 import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth';
 import { ApiProblems } from '../docs';
 import { BookingDto } from './dto/booking.dto';
-import { RequestRevisionDto } from './dto/booking-requests.dto';
+import { DisputeBookingDto, RequestRevisionDto } from './dto/booking-requests.dto';
 import { OwnBookings } from './own-bookings';
 
 @ApiTags('bookings')
@@ -54,9 +54,13 @@ export class FulfilmentController {
   @Post('dispute')
   @HttpCode(200)
   @RequirePermissions('booking:dispute')
-  @ApiProblems('not_found', 'transition_not_allowed')
-  async dispute(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<BookingDto> {
+  @ApiProblems('not_found', 'transition_not_allowed', 'dispute_open')
+  async dispute(
+    @CurrentUser() user: AuthenticatedUser,
+    @Param('id') id: string,
+    @Body() { reason }: DisputeBookingDto,
+  ): Promise<BookingDto> {
     const booking = await this.own.find(id, user);
-    return this.own.show(await this.disputeBooking.execute(booking));
+    return this.own.show(await this.disputeBooking.execute(booking, user.id, reason));
   }
 }

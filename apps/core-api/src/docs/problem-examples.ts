@@ -33,6 +33,10 @@ export const problemExample = (code: ErrorCode): Problem => {
     detail: detail(SAMPLE_ARGUMENTS),
     code,
     requestId: REQUEST_ID,
+    ...(code === 'transition_not_allowed' && {
+      state: SAMPLE_ARGUMENTS.state,
+      allowedActions: SAMPLE_ARGUMENTS.allowed,
+    }),
     ...(code === 'validation_failed' && {
       errors: [{ field: 'limit', message: 'limit must be an integer number' }],
     }),

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { BookingRepository, participantsOf, type Booking } from '@noillin/booking';
-import type { EventEnvelope } from '@noillin/contracts';
+import { bookingNewsOf, type BookingEventName, type EventEnvelope } from '@noillin/contracts';
 import { OnEvent } from '@noillin/messaging';
 import { LiveEmitter } from '@noillin/redis';
 import { bookingNotifications, paymentFailedNotification, refundNotification } from './compose';
@@ -17,9 +17,9 @@ export class BookingEventsController {
   ) {}
 
   @OnEvent('notifications', 'booking.*')
-  async bookingChanged(@Payload() { id, payload }: EventEnvelope<'booking.confirmed'>): Promise<void> {
+  async bookingChanged(@Payload() { id, name, payload }: EventEnvelope<BookingEventName>): Promise<void> {
     const booking = await this.booking(payload.bookingId);
-    await this.notify.execute(id, bookingNotifications(booking, payload.status));
+    await this.notify.execute(id, bookingNotifications(booking, bookingNewsOf(name)));
     this.live.toUsers(participantsOf(booking), 'booking:updated', { id: booking.id, status: payload.status });
   }
 

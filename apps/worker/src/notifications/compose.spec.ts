@@ -1,5 +1,5 @@
 import type { Booking } from '@noillin/booking';
-import { BOOKING_STATUSES } from '@noillin/contracts';
+import { BOOKING_OCCURRENCES, BOOKING_STATUSES } from '@noillin/contracts';
 import {
   bookingNotifications,
   messageNotification,
@@ -45,6 +45,7 @@ describe('what people are told', () => {
     ['delivered', ['brand-1']],
     ['revision_requested', ['asha', 'ben']],
     ['completed', ['asha', 'ben']],
+    ['disputed', ['brand-1', 'asha', 'ben']],
     ['held', []],
     ['in_progress', []],
     ['closed', []],
@@ -52,8 +53,9 @@ describe('what people are told', () => {
     expect(bookingNotifications(booking(), status).map(({ userId }) => userId)).toEqual(users);
   });
 
-  it('covers every status', () => {
-    expect(() => BOOKING_STATUSES.forEach((status) => bookingNotifications(booking(), status))).not.toThrow();
+  it('covers everything that happens', () => {
+    const news = [...BOOKING_STATUSES, ...BOOKING_OCCURRENCES];
+    expect(() => news.forEach((one) => bookingNotifications(booking(), one))).not.toThrow();
   });
 
   it('says what, when in UTC, and for how much', () => {

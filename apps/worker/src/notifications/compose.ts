@@ -1,5 +1,5 @@
 import { memberIdsOf, type Booking } from '@noillin/booking';
-import type { BookingStatus } from '@noillin/contracts';
+import type { BookingNews } from '@noillin/contracts';
 import { CHAT_MESSAGE, type NotificationDraft } from '@noillin/notifications';
 
 interface Text {
@@ -29,10 +29,10 @@ export const moneyText = ({ amount, currency }: Booking['price']): string => {
 
 const sameForBoth = (text: Text): Texts => ({ brand: text, members: text });
 
-/** What each side is told when a booking enters a status; nothing where there is nothing to do or to know. */
-const textsFor = (status: BookingStatus, { gigTitle, start, price, latePayment }: Booking): Texts => {
+/** What each side is told of what happened to a booking; nothing where there is nothing to do or to know. */
+const textsFor = (news: BookingNews, { gigTitle, start, price, latePayment }: Booking): Texts => {
   const at = when.format(start);
-  switch (status) {
+  switch (news) {
     case 'confirmed':
       return {
         brand: {
@@ -63,6 +63,11 @@ const textsFor = (status: BookingStatus, { gigTitle, start, price, latePayment }
       };
     case 'completed':
       return { members: { title: 'Work accepted', body: `“${gigTitle}” was accepted.` } };
+    case 'disputed':
+      return sameForBoth({
+        title: 'Dispute opened',
+        body: `“${gigTitle}” on ${at} is disputed. No money of it is released until support has decided.`,
+      });
     case 'held':
     case 'in_progress':
     case 'closed':
@@ -70,12 +75,12 @@ const textsFor = (status: BookingStatus, { gigTitle, start, price, latePayment }
   }
 };
 
-/** The notifications of a booking that entered `status`. */
-export const bookingNotifications = (booking: Booking, status: BookingStatus): NotificationDraft[] => {
-  const texts = textsFor(status, booking);
+/** The notifications about what happened to a booking. */
+export const bookingNotifications = (booking: Booking, news: BookingNews): NotificationDraft[] => {
+  const texts = textsFor(news, booking);
   const draft = (userId: string, text: Text | undefined): NotificationDraft[] =>
     text
-      ? [{ userId, type: `booking.${status}`, ...text, data: { bookingId: booking.id }, mail: 'always' }]
+      ? [{ userId, type: `booking.${news}`, ...text, data: { bookingId: booking.id }, mail: 'always' }]
       : [];
   return [
     ...draft(booking.brandId, texts.brand),

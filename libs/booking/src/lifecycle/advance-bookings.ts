@@ -1,12 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@noillin/utils';
+import { SYSTEM } from '../booking';
 import { BookingConfig } from '../booking.config';
 import type { BookingEventKind } from '../booking.machine';
-import { BookingRepository } from '../booking.repository';
-import { SYSTEM, TransitionBooking } from './transition-booking';
+import { BookingRepository, type BookingCondition } from '../booking.repository';
+import { TransitionBooking } from './transition-booking';
 
 const BATCH = 100;
 const HOUR_MS = 3_600_000;
+
+type ClockEvent = Extract<BookingEventKind, 'begin' | 'complete'>;
+/** Silence accepts nothing that is disputed, also when the dispute came a moment ago. */
+const EXPECTED: Partial<Record<ClockEvent, BookingCondition>> = { complete: { disputed: false } };
 
 /** The transitions that the clock makes: a booking begins at its start, and an unanswered delivery is accepted. */
 @Injectable()
@@ -31,10 +36,10 @@ export class AdvanceBookings {
   }
 
   /** A booking that somebody changed first is simply not due any more; anything else is tried again next time. */
-  private async advance(id: string, event: BookingEventKind): Promise<void> {
+  private async advance(id: string, event: ClockEvent): Promise<void> {
     try {
       const booking = await this.bookings.findById(id);
-      if (booking) await this.transition.execute(booking, { event, by: SYSTEM });
+      if (booking) await this.transition.execute(booking, { event, by: SYSTEM, expected: EXPECTED[event] });
     } catch (error) {
       this.logger.warn({ err: error, bookingId: id, event }, 'the booking did not advance');
     }

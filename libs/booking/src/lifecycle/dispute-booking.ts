@@ -1,44 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type BookingStatus } from '@noillin/contracts';
-import { Transactions } from '@noillin/mongo';
+import { DomainError } from '@noillin/contracts';
 import { Settlement } from '@noillin/payments';
 import type { Booking } from '../booking';
+import { bookingMachine } from '../booking.machine';
 import { BookingRepository } from '../booking.repository';
-
-/** Statuses in which there is something to dispute: paid, and not yet closed. */
-const DISPUTABLE: readonly BookingStatus[] = [
-  'confirmed',
-  'in_progress',
-  'delivered',
-  'revision_requested',
-  'completed',
-];
+import { TransitionBooking } from './transition-booking';
 
 /** Raises the flag that freezes releases until support has decided. The status stays what it is. */
 @Injectable()
 export class DisputeBooking {
   constructor(
     private readonly bookings: BookingRepository,
+    private readonly transition: TransitionBooking,
     private readonly settlement: Settlement,
-    private readonly transactions: Transactions,
   ) {}
 
-  async execute(booking: Booking): Promise<Booking> {
-    const changed = DISPUTABLE.includes(booking.status)
-      ? await this.transactions.run(() => this.raise(booking))
-      : null;
-    if (changed) return changed;
-    throw new DomainError('transition_not_allowed', {
-      machine: 'booking',
-      state: booking.status,
-      event: 'dispute',
-      allowed: [],
-    });
-  }
-
-  private async raise({ id, status }: Booking): Promise<Booking | null> {
-    const changed = await this.bookings.change(id, status, { disputed: true });
-    if (changed) await this.settlement.freeze(id, 'dispute');
-    return changed;
+  /** @throws DomainError `dispute_open`, or `transition_not_allowed` where nothing is paid or all is over */
+  async execute(booking: Booking, by: string, reason?: string): Promise<Booking> {
+    bookingMachine.next(booking.status, 'dispute');
+    const [changes, expected] = [{ disputed: true }, { disputed: false }];
+    try {
+      return await this.transition.execute(
+        booking,
+        { event: 'dispute', by, reason, changes, expected },
+        ({ id }) => this.settlement.freeze(id, 'dispute'),
+      );
+    } catch (error) {
+      const current = await this.bookings.findById(booking.id);
+      throw current?.disputed ? new DomainError('dispute_open', {}, { cause: error }) : error;
+    }
   }
 }

@@ -3,10 +3,10 @@ import { Calendar } from '@noillin/availability';
 import { isDomainError } from '@noillin/contracts';
 import { Payments } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
-import { claimOf } from '../booking';
+import { claimOf, SYSTEM } from '../booking';
 import { BookingRepository } from '../booking.repository';
 import { SettlePayment } from '../settle-payment';
-import { SYSTEM, TransitionBooking } from './transition-booking';
+import { TransitionBooking } from './transition-booking';
 
 const BATCH = 100;
 /** Holds ended side by side: one by one, a burst of holds would outlive its time by many seconds. */

@@ -65,8 +65,8 @@ describe('the life of a booking', () => {
       expect(await fixture.announced(booking.id)).toEqual([
         'booking.held',
         'booking.confirmed',
-        'payment.refund_requested',
         'booking.cancelled',
+        'payment.refund_requested',
       ]);
     });
 
@@ -212,7 +212,9 @@ describe('the life of a booking', () => {
 
     it('is completed by silence, but not while it is disputed', async () => {
       const silent = await delivered();
-      const disputed = await fixture.get(DisputeBooking).execute(await delivered());
+      const disputed = await fixture
+        .get(DisputeBooking)
+        .execute(await delivered(), 'brand-1', 'Not what was agreed.');
       expect(disputed.disputed).toBe(true);
       fixture.clock.putForward(6 * DAY);
       await advance();
@@ -223,9 +225,27 @@ describe('the life of a booking', () => {
       expect((await fixture.booking(disputed.id)).status).toBe('delivered');
     });
 
+    it('is disputed once, with a reason that its history keeps', async () => {
+      const booking = await begun();
+      const dispute = fixture.get(DisputeBooking);
+      const disputed = await dispute.execute(booking, booking.brandId, 'Nobody came.');
+      expect(disputed.history.at(-1)).toMatchObject({
+        event: 'dispute',
+        from: 'in_progress',
+        to: 'in_progress',
+        by: booking.brandId,
+        reason: 'Nobody came.',
+        eventId: expect.any(String),
+      });
+      await expect(dispute.execute(booking, booking.brandId)).rejects.toMatchObject({ code: 'dispute_open' });
+      expect(
+        (await fixture.announced(booking.id)).filter((name) => name === 'booking.disputed'),
+      ).toHaveLength(1);
+    });
+
     it('has nothing to dispute before it is paid', async () => {
       const { booking } = await fixture.hold(await fixture.gig());
-      await expect(fixture.get(DisputeBooking).execute(booking)).rejects.toMatchObject({
+      await expect(fixture.get(DisputeBooking).execute(booking, booking.brandId)).rejects.toMatchObject({
         code: 'transition_not_allowed',
       });
     });

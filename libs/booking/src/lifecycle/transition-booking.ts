@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { bookingEvent, DomainError } from '@noillin/contracts';
+import { bookingEvent, DomainError, type BookingNews } from '@noillin/contracts';
 import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
-import { Clock } from '@noillin/utils';
-import { memberIdsOf, type Booking } from '../booking';
-import { bookingMachine, type BookingEventKind } from '../booking.machine';
-import { BookingRepository } from '../booking.repository';
+import { Clock, newId } from '@noillin/utils';
+import { memberIdsOf, type Booking, type BookingHistoryEntry } from '../booking';
+import { bookingMachine, newsOf, type BookingEventKind } from '../booking.machine';
+import { BookingRepository, type BookingCondition } from '../booking.repository';
 import { MoveMoney } from './move-money';
 
-/** `by` of transitions that no person made. */
-export const SYSTEM = 'system';
-
-interface TransitionRequest {
+export interface TransitionRequest {
   event: BookingEventKind;
   /** User id, or SYSTEM. */
   by: string;
   reason?: string;
+  /** Id of the provider's event that led to it. */
+  causedBy?: string;
   changes?: Partial<Booking>;
+  /** What must still hold beside the status. */
+  expected?: BookingCondition;
 }
 
 /** Makes one transition of a booking: compare-and-set, history, money and event in one transaction. */
@@ -36,31 +37,41 @@ export class TransitionBooking {
    */
   async execute(
     booking: Booking,
-    { event, by, reason, changes }: TransitionRequest,
+    request: TransitionRequest,
     also?: (changed: Booking) => Promise<unknown>,
   ): Promise<Booking> {
-    const to = bookingMachine.next(booking.status, event);
-    const entry = { event, from: booking.status, to, at: this.clock.date(), by, reason: reason ?? null };
+    const entry = this.entryOf(booking, request);
     return this.transactions.run(async () => {
-      const changed = await this.bookings.transition(booking.id, entry, changes);
+      const { event, changes, expected } = request;
+      const changed = await this.bookings.transition(booking.id, entry, changes, expected);
       if (!changed) throw await this.overtaken(booking, event);
       await also?.(changed);
-      await this.money.follow(changed);
-      await this.announce(changed);
+      if (entry.from !== entry.to) await this.money.follow(changed);
+      await this.announce(changed, newsOf(event, entry.to), entry.eventId);
       return changed;
     });
   }
 
-  /** Publishes that the booking entered its status. */
-  async announce(booking: Booking): Promise<void> {
-    await this.outbox.add(bookingEvent(booking.status), {
+  /** Publishes what happened to the booking; that it entered its status unless told otherwise. */
+  async announce(booking: Booking, news: BookingNews = booking.status, eventId?: string): Promise<void> {
+    const payload = {
       bookingId: booking.id,
       gigId: booking.gigId,
       brandId: booking.brandId,
       memberIds: memberIdsOf(booking),
       status: booking.status,
       start: booking.start.toISOString(),
-    });
+    };
+    await this.outbox.add(bookingEvent(news), payload, eventId);
+  }
+
+  private entryOf(
+    { status: from }: Booking,
+    { event, by, reason, causedBy }: TransitionRequest,
+  ): BookingHistoryEntry {
+    const to = bookingMachine.next(from, event);
+    const [eventId, at] = [newId(), this.clock.date()];
+    return { event, from, to, at, by, reason: reason ?? null, eventId, causedBy: causedBy ?? null };
   }
 
   private async overtaken(booking: Booking, event: BookingEventKind): Promise<DomainError> {

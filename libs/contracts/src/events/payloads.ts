@@ -25,7 +25,7 @@ export class AvailabilityChanged {
   @IsString() influencerId!: string;
 }
 
-/** A booking entered the status it carries. */
+/** Something happened to a booking, which the event's name tells; afterwards the booking has the status it carries. */
 export class BookingChanged {
   @IsString() bookingId!: string;
   @IsString() gigId!: string;

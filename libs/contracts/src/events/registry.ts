@@ -1,4 +1,4 @@
-import { BOOKING_STATUSES, type BookingStatus } from '../statuses';
+import { BOOKING_OCCURRENCES, BOOKING_STATUSES, type BookingNews } from '../statuses';
 import * as payloads from './payloads';
 
 interface EventDefinition<Payload extends object> {
@@ -10,9 +10,12 @@ const event = <Payload extends object>(
   payload: new () => Payload,
 ): EventDefinition<Payload> => ({ version, payload });
 
-type BookingEventName = `booking.${BookingStatus}`;
+export type BookingEventName = `booking.${BookingNews}`;
 const bookingEvents = Object.fromEntries(
-  BOOKING_STATUSES.map((status) => [`booking.${status}`, event(1, payloads.BookingChanged)]),
+  [...BOOKING_STATUSES, ...BOOKING_OCCURRENCES].map((news) => [
+    `booking.${news}`,
+    event(1, payloads.BookingChanged),
+  ]),
 ) as Record<BookingEventName, EventDefinition<payloads.BookingChanged>>;
 
 /** Every event of the platform with its version and payload. The name is the routing key. */
@@ -33,7 +36,11 @@ export const EVENTS = {
 export type EventName = keyof typeof EVENTS;
 export type EventPayload<Name extends EventName> = InstanceType<(typeof EVENTS)[Name]['payload']>;
 
-/** Name of the event that says that a booking entered `status`. */
-export const bookingEvent = (status: BookingStatus): BookingEventName => `booking.${status}`;
+/** Name of the event that says that a booking entered a status, or what else happened to it. */
+export const bookingEvent = (news: BookingNews): BookingEventName => `booking.${news}`;
+
+/** What an event of a booking reports. */
+export const bookingNewsOf = (name: BookingEventName): BookingNews =>
+  name.slice('booking.'.length) as BookingNews;
 
 export const isEventName = (name: string): name is EventName => Object.hasOwn(EVENTS, name);

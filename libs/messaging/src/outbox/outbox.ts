@@ -21,9 +21,12 @@ export class Outbox {
     private readonly redis: RedisClient,
   ) {}
 
-  /** Stores the event; it is published after the surrounding transaction commits, or never. Answers the event's id. */
-  async add<Name extends EventName>(name: Name, payload: EventPayload<Name>): Promise<string> {
-    const envelope = envelopeOf(name, payload);
+  /**
+   * Stores the event; it is published after the surrounding transaction commits, or never. Answers the event's id, which
+   * may be chosen beforehand by whoever has to write it down elsewhere.
+   */
+  async add<Name extends EventName>(name: Name, payload: EventPayload<Name>, id?: string): Promise<string> {
+    const envelope = envelopeOf(name, payload, id);
     await insertPlain(this.model, { _id: envelope.id, envelope });
     this.transactions.afterCommit(() => this.nudge());
     return envelope.id;

@@ -1,5 +1,6 @@
 import { BOOKING_STATUSES, type BookingStatus } from '@noillin/contracts';
 import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Omittable } from '../../input';
 import { PageQueryDto } from '../../lists';
 
 export class CreateBookingDto {
@@ -36,6 +37,17 @@ export class RequestRevisionDto {
   @IsString()
   @Length(1, 2000)
   reason!: string;
+}
+
+export class DisputeBookingDto {
+  /**
+   * What is wrong, in the words of whoever disputes; support and the other side read it.
+   * @example 'The reel shows another product.'
+   */
+  @Omittable()
+  @IsString()
+  @Length(1, 2000)
+  reason?: string;
 }
 
 export class BookingListQueryDto extends PageQueryDto {

@@ -46,4 +46,14 @@ export class ProblemDto {
   requestId!: string;
   /** One entry per offending field, only for malformed or refused input. */
   errors?: FieldProblemDto[];
+  /**
+   * The state in which the object is; only for `transition_not_allowed`.
+   * @example 'completed'
+   */
+  state?: string;
+  /**
+   * What the object accepts in this state; only for `transition_not_allowed`.
+   * @example ['dispute']
+   */
+  allowedActions?: string[];
 }
