@@ -57,7 +57,7 @@ export default tseslint.config(
   },
   // Boundaries. Undeclared packages are refused by pnpm itself; these say which packages must never be declared.
   boundary(
-    ['libs/{contracts,utils,scheduling}/src/**/*.ts'],
+    ['libs/{contracts,ical,optimizer,scheduling,utils}/src/**/*.ts'],
     frameworks,
     'Pure packages import no framework and no driver.',
   ),

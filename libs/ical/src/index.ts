@@ -1,1 +1,7 @@
-export {};
+export { CalendarTooComplex, READING_LIMITS } from './reading/budget';
+export { CalendarUnreadable } from './reading/calendar-unreadable';
+export { SKIP_REASONS } from './reading/event-skipped';
+export type { SkippedEvent, SkipReason } from './reading/event-skipped';
+export { readBusyTimes } from './reading/read-busy-times';
+export type { BusyTimesOfCalendar, BusyTimesQuery } from './reading/read-busy-times';
+export { CalendarReader, CalendarReaderBusy } from './thread/calendar-reader';
