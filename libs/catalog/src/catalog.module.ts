@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { IdentityModule } from '@noillin/identity';
+import { AnnounceGig } from './gigs/announce-gig';
 import { AnswerInvitation } from './gigs/answer-invitation';
 import { DraftGig } from './gigs/draft-gig';
 import { EditGig } from './gigs/edit-gig';
 import { GigSchema } from './gigs/gig.schema';
 import { Gigs } from './gigs/gigs';
+import { InfluencerAccounts } from './gigs/influencer-accounts';
 import { MoveGig } from './gigs/move-gig';
 import { BrandProfileSchema } from './profiles/brand-profile.schema';
 import { BrandProfiles } from './profiles/brand-profiles';
@@ -36,7 +38,7 @@ const useCases = [
     ]),
     IdentityModule,
   ],
-  providers: [...repositories, ...useCases],
+  providers: [...repositories, AnnounceGig, InfluencerAccounts, ...useCases],
   exports: [...repositories, ...useCases, MongooseModule],
 })
 export class CatalogModule {}

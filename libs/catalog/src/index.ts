@@ -5,6 +5,8 @@ export * from './gigs/edit-gig';
 export * from './gigs/gig';
 export * from './gigs/gig.machine';
 export * from './gigs/gigs';
+export { GROUP_SIZE, type GroupTerms, type MemberTerms } from './gigs/group-terms';
+export { acceptedMembersOf, asSeenBy, invitedIdsOf } from './gigs/membership';
 export * from './gigs/membership.machine';
 export * from './gigs/move-gig';
 export * from './profiles/brand-profile';

@@ -1,9 +1,10 @@
-import type { GigChange, GigDraft } from '@noillin/catalog';
+import type { GigChange, GigDraft, GroupTerms, MemberTerms } from '@noillin/catalog';
 import { DomainError } from '@noillin/contracts';
 import { withoutUndefined } from '../input';
 import type { CreateGigDto } from './dto/create-gig.dto';
 import type { EditGigDto } from './dto/edit-gig.dto';
 import type { GigTimingDto } from './dto/gig-timing.dto';
+import type { MemberTermsDto } from './dto/member-terms.dto';
 
 const timingOf = (dto: GigTimingDto) => {
   const { bufferBeforeMinutes, bufferAfterMinutes, minNoticeMinutes, horizonDays, slotStepMinutes } = dto;
@@ -18,6 +19,12 @@ const timingOf = (dto: GigTimingDto) => {
 
 const limitsOf = ({ maxBookingsPerDay, maxBookingsPerWeek }: GigTimingDto) =>
   withoutUndefined({ maxPerDay: maxBookingsPerDay, maxPerWeek: maxBookingsPerWeek });
+
+const termsOf = ({ influencerId, shareBps, required = true }: MemberTermsDto): MemberTerms => ({
+  influencerId,
+  shareBps,
+  required,
+});
 
 /** @throws DomainError `rule_refused` for members of a single gig */
 export const gigDraft = (dto: CreateGigDto): GigDraft => {
@@ -36,15 +43,25 @@ export const gigDraft = (dto: CreateGigDto): GigDraft => {
     timing: { durationMinutes, ...timingOf(dto) },
     limits: limitsOf(dto),
     revisionsIncluded,
+    ...(type === 'group' && {
+      group: { members: (dto.members ?? []).map(termsOf), quorum: dto.quorum ?? null },
+    }),
   };
 };
 
-export const gigChange = (dto: EditGigDto): GigChange => {
+/** What of the group changes; undefined where nothing does. */
+const groupChange = ({ members, quorum }: EditGigDto): Partial<GroupTerms> | undefined =>
+  members === undefined && quorum === undefined
+    ? undefined
+    : withoutUndefined({ members: members?.map(termsOf), quorum });
+
+export const gigChange = (dto: EditGigDto): GigChange & { group?: Partial<GroupTerms> } => {
   const { title, description, category, price, durationMinutes, revisionsIncluded } = dto;
   return {
     ...withoutUndefined({ title, description, category, revisionsIncluded }),
     ...(price && { price: { ...price } }),
     timing: { ...timingOf(dto), ...withoutUndefined({ durationMinutes }) },
     limits: limitsOf(dto),
+    ...withoutUndefined({ group: groupChange(dto) }),
   };
 };

@@ -21,7 +21,10 @@ export class GigsController {
     private readonly visible: VisibleGigs,
   ) {}
 
-  /** Creates a gig as a draft. */
+  /**
+   * Creates a gig as a draft. The members of a group gig are invited, and answer with `POST /gigs/{id}/members/me/accept` or
+   * `/decline`; it can be published once every required one has accepted and the quorum can be met.
+   */
   @Post()
   @RequirePermissions('gig:write')
   @ApiProblems('rule_refused')
@@ -32,7 +35,7 @@ export class GigsController {
     return gigView(await this.draftGig.execute(ownerId, gigDraft(body)));
   }
 
-  /** Published gigs, newest first; of oneself, gigs of every status. */
+  /** Published gigs, newest first; of oneself, gigs of every status and those one is invited to. */
   @Get()
   @PublicKnowingUser()
   @ApiProblems('invalid_cursor')
@@ -44,7 +47,7 @@ export class GigsController {
     return { items: items.map(gigView), nextCursor };
   }
 
-  /** A gig. Drafts exist for their members only. */
+  /** A gig. Drafts exist for their members only; strangers are shown the members who have accepted. */
   @Get(':id')
   @PublicKnowingUser()
   @ApiProblems('not_found')
@@ -52,10 +55,10 @@ export class GigsController {
     return gigView(await this.visible.find(id, viewer));
   }
 
-  /** Changes a gig that is not archived. Bookings that exist keep what was agreed. */
+  /** Changes a gig that is not archived, its members included. Bookings that exist keep what was agreed, and with whom. */
   @Patch(':id')
   @RequirePermissions('gig:write')
-  @ApiProblems('not_found', 'transition_not_allowed', 'concurrent_change')
+  @ApiProblems('not_found', 'transition_not_allowed', 'rule_refused', 'concurrent_change')
   async edit(
     @CurrentUser() { id: ownerId }: AuthenticatedUser,
     @Param('id') id: string,

@@ -1,6 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Gigs, type Gig } from '@noillin/catalog';
-import { newId } from '@noillin/utils';
 import type { SessionDto } from '../auth/dto/session.dto';
 import { bearer, bootApp, createGig, gigBody, register } from '../testing';
 import type { GigDto, GigListDto } from './dto/gig.dto';
@@ -48,19 +46,13 @@ describe('gigs', () => {
       });
     });
 
-    it('refuses group gigs for the time being, in words', async () => {
+    it('refuses members and a quorum of a single gig', async () => {
       const members = [{ influencerId: other.user.id, shareBps: 5000 }];
-      const answer = await call('POST', '', owner, gigBody({ type: 'group', members }));
-      expect(answer.statusCode).toBe(422);
-      expect(answer.json()).toMatchObject({
-        code: 'rule_refused',
-        detail: expect.stringContaining('Group gigs'),
-      });
-    });
-
-    it('refuses members of a single gig', async () => {
-      const members = [{ influencerId: other.user.id, shareBps: 5000 }];
-      expect(await statusOf(call('POST', '', owner, gigBody({ members })))).toBe(422);
+      const { id } = await createGig(app, owner, {}, false);
+      for (const change of [{ members }, { quorum: 1 }]) {
+        expect(await statusOf(call('POST', '', owner, gigBody(change)))).toBe(422);
+        expect(await statusOf(call('PATCH', `/${id}`, owner, change))).toBe(422);
+      }
     });
 
     it('is for influencers', async () => {
@@ -238,47 +230,6 @@ describe('gigs', () => {
       expect(await statusOf(call('GET', '?limit=0'))).toBe(400);
       expect(await statusOf(call('GET', '?limit=1000'))).toBe(400);
       expect(await statusOf(call('GET', '?sort=price'))).toBe(400);
-    });
-  });
-
-  describe('invitations', () => {
-    /** Group gigs cannot be created by the API yet; their model is already here. */
-    const groupGig = async (): Promise<string> => {
-      const gig = await app
-        .get(Gigs, { strict: false })
-        .findById((await createGig(app, owner, {}, false)).id);
-      const id = newId();
-      const invited = {
-        influencerId: other.user.id,
-        shareBps: 4000,
-        required: true,
-        status: 'invited' as const,
-      };
-      const members = [...(gig as Gig).members.map((member) => ({ ...member, shareBps: 6000 })), invited];
-      await app.get(Gigs, { strict: false }).insert({ ...(gig as Gig), id, type: 'group', members });
-      return id;
-    };
-
-    it('shows the draft to whoever is asked, and publishes it once they have accepted', async () => {
-      const id = await groupGig();
-      expect(await statusOf(call('GET', `/${id}`, other))).toBe(200);
-      expect(await statusOf(call('POST', `/${id}/publish`, owner))).toBe(422);
-      const accepted = await call('POST', `/${id}/members/me/accept`, other);
-      expect(accepted.json<GigDto>().members.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
-      expect(await statusOf(call('POST', `/${id}/publish`, owner))).toBe(200);
-    });
-
-    it('takes the same answer twice, and no other answer after it', async () => {
-      const id = await groupGig();
-      expect(await statusOf(call('POST', `/${id}/members/me/decline`, other))).toBe(200);
-      expect(await statusOf(call('POST', `/${id}/members/me/decline`, other))).toBe(200);
-      expect(await statusOf(call('POST', `/${id}/members/me/accept`, other))).toBe(409);
-      expect(await statusOf(call('POST', `/${id}/publish`, owner))).toBe(422);
-    });
-
-    it('does not exist for whoever was not asked', async () => {
-      const stranger = await register(app, { role: 'influencer' });
-      expect(await statusOf(call('POST', `/${await groupGig()}/members/me/accept`, stranger))).toBe(404);
     });
   });
 });

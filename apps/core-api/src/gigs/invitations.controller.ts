@@ -20,11 +20,14 @@ export class InvitationsController {
     return gigView(await this.answerInvitation.execute(memberId, id, 'accept'));
   }
 
-  /** Refuses to take part in a group gig. Doing it again changes nothing. */
+  /**
+   * Refuses to take part in a group gig, or withdraws an earlier consent: a published gig that cannot do without you is paused.
+   * Bookings that exist keep you. Doing it again changes nothing.
+   */
   @Post('decline')
   @HttpCode(200)
   @RequirePermissions('gig:write')
-  @ApiProblems('not_found', 'transition_not_allowed', 'concurrent_change')
+  @ApiProblems('not_found', 'rule_refused', 'concurrent_change')
   async decline(
     @CurrentUser() { id: memberId }: AuthenticatedUser,
     @Param('id') id: string,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Gigs, isVisibleTo, type Gig } from '@noillin/catalog';
+import { asSeenBy, Gigs, isVisibleTo, type Gig } from '@noillin/catalog';
 import { DomainError } from '@noillin/contracts';
 import type { Page } from '@noillin/utils';
 import type { AuthenticatedUser } from '../auth';
@@ -16,18 +16,20 @@ export class VisibleGigs {
     const gig = await this.gigs.findById(id);
     if (!gig || !isVisibleTo(gig, viewer?.id ?? null))
       throw new DomainError('not_found', { resource: 'gig' });
-    return gig;
+    return asSeenBy(gig, viewer?.id ?? null);
   }
 
-  /** Influencers see all of their own gigs; everything else is published. @throws DomainError `invalid_cursor` */
-  list(query: GigListQueryDto, viewer: AuthenticatedUser | undefined): Promise<Page<Gig>> {
+  /** Influencers see all of their own gigs and invitations; everything else is published. @throws DomainError `invalid_cursor` */
+  async list(query: GigListQueryDto, viewer: AuthenticatedUser | undefined): Promise<Page<Gig>> {
     const { influencerId, limit } = query;
     const isOwnList = influencerId !== undefined && influencerId === viewer?.id;
-    return this.gigs.list({
+    const { items, nextCursor } = await this.gigs.list({
       influencerId,
+      withInvitations: isOwnList,
       status: isOwnList ? undefined : 'published',
       before: positionOf(query),
       limit,
     });
+    return { items: items.map((gig) => asSeenBy(gig, viewer?.id ?? null)), nextCursor };
   }
 }

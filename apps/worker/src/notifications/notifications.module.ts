@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
 import { BookingModule } from '@noillin/booking';
+import { CatalogModule } from '@noillin/catalog';
 import { IdentityModule } from '@noillin/identity';
 import { NotificationsModule as NotificationStoreModule } from '@noillin/notifications';
 import { BookingEventsController } from './booking-events.controller';
 import { ChatEventsController } from './chat-events.controller';
+import { GigEventsController } from './gig-events.controller';
 import { Notify } from './notify';
 
 @Module({
-  imports: [BookingModule, IdentityModule, NotificationStoreModule],
-  controllers: [BookingEventsController, ChatEventsController],
+  imports: [BookingModule, CatalogModule, IdentityModule, NotificationStoreModule],
+  controllers: [BookingEventsController, ChatEventsController, GigEventsController],
   providers: [Notify],
 })
 export class NotificationsModule {}

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { SlotFinder } from '@noillin/availability';
-import { Gigs, InfluencerProfiles, memberIdsOf, type Gig, type InfluencerProfile } from '@noillin/catalog';
+import {
+  acceptedMembersOf,
+  Gigs,
+  InfluencerProfiles,
+  type Gig,
+  type InfluencerProfile,
+} from '@noillin/catalog';
 import { DAY, localDate } from '@noillin/scheduling';
 import type { GigDocument, InfluencerDocument } from '@noillin/search';
 import { Clock } from '@noillin/utils';
@@ -8,12 +14,19 @@ import { Clock } from '@noillin/utils';
 /** How far ahead the days with a free slot are kept in the index. */
 const DAYS_AHEAD = 92;
 
-const mostFollowers = (profiles: readonly InfluencerProfile[]): number =>
-  Math.max(0, ...profiles.flatMap(({ platforms }) => platforms.map(({ followers }) => followers)));
+/** Followers on the largest platform of each, together: on several platforms an influencer is followed by much the same people. */
+const reachOf = (profiles: readonly InfluencerProfile[]): number =>
+  profiles.reduce(
+    (sum, { platforms }) => sum + Math.max(0, ...platforms.map(({ followers }) => followers)),
+    0,
+  );
 
 const platformsOf = (profiles: readonly InfluencerProfile[]): string[] => [
   ...new Set(profiles.flatMap(({ platforms }) => platforms.map(({ platform }) => platform))),
 ];
+
+/** Who is shown and found with a gig: nobody who has not agreed. */
+const memberIdsOf = (gig: Gig): string[] => acceptedMembersOf(gig).map(({ influencerId }) => influencerId);
 
 const isOnSale = ({ status }: Gig): boolean => status === 'published';
 
@@ -62,7 +75,7 @@ export class BuildDocuments {
     return {
       ...shown,
       platformNames: platformsOf([profile]),
-      followers: mostFollowers([profile]),
+      followers: reachOf([profile]),
       gigCount: gigs.length,
       currencies,
       lowestPrice: prices.length > 0 ? Math.min(...prices) : null,
@@ -84,7 +97,7 @@ export class BuildDocuments {
       memberNames: members.map(({ displayName }) => displayName),
       platformNames: platformsOf(members),
       languages: [...new Set(members.flatMap(({ languages }) => languages))],
-      followers: mostFollowers(members),
+      followers: reachOf(members),
       availableOn: await this.freeDays(gig),
     };
   }

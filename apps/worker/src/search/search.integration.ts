@@ -124,6 +124,25 @@ describe('the search index', () => {
     expect(await influencer(name)).toBeUndefined();
   });
 
+  it('finds a group gig by who has agreed, and adds up their followers', async () => {
+    const name = word();
+    const ids = [await addInfluencer(name), await addInfluencer(name), await addInfluencer(name)];
+    const members = ids.map((influencerId, index) => ({
+      influencerId,
+      shareBps: index === 0 ? 4_000 : 3_000,
+      required: index < 2,
+      status: index < 2 ? ('accepted' as const) : ('invited' as const),
+    }));
+    await addGig(ids[0] ?? '', name, { type: 'group', members });
+    await get(SyncSearch).influencers(ids);
+    const [found] = (await get(SearchQueries).gigs({ q: name, ...PAGE })).items;
+    expect(found).toMatchObject({ type: 'group', memberIds: ids.slice(0, 2), followers: 4_000 });
+    const counts = (await get(SearchQueries).influencers({ q: name, ...PAGE })).items.map(
+      ({ id, gigCount }) => [id, gigCount] as const,
+    );
+    expect(Object.fromEntries(counts)).toEqual({ [ids[0] ?? '']: 1, [ids[1] ?? '']: 1, [ids[2] ?? '']: 0 });
+  });
+
   it('knows on which local days there is a free slot', async () => {
     const name = word();
     const id = await addInfluencer(name);

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type GigType, type Money } from '@noillin/contracts';
-import { Outbox } from '@noillin/messaging';
+import type { GigType, Money } from '@noillin/contracts';
 import { Transactions } from '@noillin/mongo';
 import type { GigTiming } from '@noillin/scheduling';
 import { Clock, newId } from '@noillin/utils';
-import { ALL_SHARES_BPS, memberIdsOf, NO_LIMITS, type Gig, type GigLimits } from './gig';
+import { AnnounceGig } from './announce-gig';
+import { ALL_SHARES_BPS, NO_LIMITS, type Gig, type GigLimits } from './gig';
 import { GIG_MACHINE } from './gig.machine';
 import { Gigs } from './gigs';
 import { requireSoundTiming, withTimingDefaults } from './gig-timing';
+import { requireSoundGroup, type GroupTerms } from './group-terms';
+import { InfluencerAccounts } from './influencer-accounts';
+import { seatMembers } from './membership';
 
 export interface GigDraft {
   type: GigType;
@@ -18,34 +21,34 @@ export interface GigDraft {
   timing: Pick<GigTiming, 'durationMinutes'> & Partial<GigTiming>;
   limits?: Partial<GigLimits>;
   revisionsIncluded?: number;
+  /** Group gigs only: a single gig has its owner and nobody else. */
+  group?: GroupTerms;
 }
 
-/** An influencer writes a gig, which only they can see until they publish it. */
+/** An influencer writes a gig, which only its members can see until they publish it. */
 @Injectable()
 export class DraftGig {
   constructor(
     private readonly gigs: Gigs,
-    private readonly outbox: Outbox,
+    private readonly accounts: InfluencerAccounts,
+    private readonly announce: AnnounceGig,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `rule_refused` for a group gig, `validation_failed` for timing out of bounds */
+  /** @throws DomainError `rule_refused` for members or a quorum that make no group, `validation_failed` for timing out of bounds */
   async execute(ownerId: string, draft: GigDraft): Promise<Gig> {
-    if (draft.type === 'group') {
-      throw new DomainError('rule_refused', {
-        reason: 'Group gigs cannot be created yet; create a single gig.',
-      });
-    }
-    const gig = this.singleGig(ownerId, draft);
+    const gig = this.gig(ownerId, draft);
+    if (draft.type === 'group')
+      await this.accounts.require(gig.members.map(({ influencerId }) => influencerId));
     return this.transactions.run(async () => {
       await this.gigs.insert(gig);
-      await this.outbox.add('gig.changed', { gigId: gig.id, memberIds: memberIdsOf(gig) });
+      await this.announce.changed(gig);
       return gig;
     });
   }
 
-  private singleGig(ownerId: string, { timing, limits, revisionsIncluded = 1, ...text }: GigDraft): Gig {
+  private gig(ownerId: string, { timing, limits, revisionsIncluded = 1, group, ...text }: GigDraft): Gig {
     const now = this.clock.date();
     return {
       id: newId(),
@@ -55,10 +58,24 @@ export class DraftGig {
       timing: requireSoundTiming(withTimingDefaults(timing)),
       limits: { ...NO_LIMITS, ...limits },
       revisionsIncluded,
-      members: [{ influencerId: ownerId, shareBps: ALL_SHARES_BPS, required: true, status: 'accepted' }],
-      quorum: null,
+      ...(text.type === 'group' ? seatGroup(ownerId, group) : seatAlone(ownerId)),
       createdAt: now,
       updatedAt: now,
     };
   }
+}
+
+function seatGroup(
+  ownerId: string,
+  terms: GroupTerms = { members: [], quorum: null },
+): Pick<Gig, 'members' | 'quorum'> {
+  requireSoundGroup(ownerId, terms);
+  return { members: seatMembers(ownerId, terms.members), quorum: terms.quorum };
+}
+
+function seatAlone(ownerId: string): Pick<Gig, 'members' | 'quorum'> {
+  return {
+    members: [{ influencerId: ownerId, shareBps: ALL_SHARES_BPS, required: true, status: 'accepted' }],
+    quorum: null,
+  };
 }

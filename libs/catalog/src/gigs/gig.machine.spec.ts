@@ -16,10 +16,15 @@ describe('the life of a gig', () => {
 });
 
 describe('a membership', () => {
-  it('is answered once', () => {
+  it('takes the same answer again, and another one only away from consent', () => {
     expect(MEMBERSHIP_MACHINE.next('invited', 'accept')).toBe('accepted');
     expect(MEMBERSHIP_MACHINE.next('accepted', 'accept')).toBe('accepted');
-    expect(() => MEMBERSHIP_MACHINE.next('accepted', 'decline')).toThrow('does not accept decline');
+    expect(MEMBERSHIP_MACHINE.next('accepted', 'decline')).toBe('declined');
+    expect(MEMBERSHIP_MACHINE.next('declined', 'decline')).toBe('declined');
     expect(() => MEMBERSHIP_MACHINE.next('declined', 'accept')).toThrow('does not accept accept');
+  });
+
+  it('can be asked for again at any time', () => {
+    expect(MEMBERSHIP_MACHINE.statesAccepting('invite')).toEqual(MEMBERSHIP_MACHINE.states);
   });
 });

@@ -9,10 +9,8 @@ import { RedisConfig, RedisModule } from '@noillin/redis';
 import { newId } from '@noillin/utils';
 import type { Model } from 'mongoose';
 import { CatalogModule } from '../catalog.module';
-import { AnswerInvitation } from './answer-invitation';
 import { DraftGig } from './draft-gig';
 import { EditGig } from './edit-gig';
-import type { Gig } from './gig';
 import { Gigs } from './gigs';
 import { MoveGig } from './move-gig';
 
@@ -96,20 +94,6 @@ describe('gigs', () => {
     const { id } = await draft(newId());
     expect(await gigs.change(id, 'published', { title: 'Not stored' })).toBeNull();
     expect(await gigs.change(id, 'draft', { title: 'Stored' })).toMatchObject({ title: 'Stored' });
-  });
-
-  it('count an answer once when a member gives two at once', async () => {
-    const owner = await draft(newId());
-    const guest = { influencerId: newId(), shareBps: 5000, required: true, status: 'invited' as const };
-    const group: Gig = { ...owner, id: newId(), type: 'group', members: [...owner.members, guest] };
-    await gigs.insert(group);
-    const answer = module.get(AnswerInvitation);
-    const outcomes = await Promise.allSettled([
-      answer.execute(guest.influencerId, group.id, 'accept'),
-      answer.execute(guest.influencerId, group.id, 'decline'),
-    ]);
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await eventsOf(group.id)).toBe(1);
   });
 
   it('can be gone through, all of them, in order', async () => {

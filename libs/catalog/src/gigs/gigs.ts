@@ -11,6 +11,8 @@ import type { GigMemberStatus } from './membership.machine';
 export interface GigListQuery {
   /** Gigs in which this influencer takes part; everybody's where there is none. */
   influencerId?: string;
+  /** Also gigs that they were asked to take part in and have not agreed to. */
+  withInvitations?: boolean;
   /** Gigs of this status; of any where there is none. */
   status?: GigStatus;
   /** Id at which the previous page ended. */
@@ -72,9 +74,10 @@ export class Gigs {
   }
 
   /** Newest first. */
-  async list({ influencerId, status, before, limit }: GigListQuery): Promise<Page<Gig>> {
+  async list({ influencerId, withInvitations, status, before, limit }: GigListQuery): Promise<Page<Gig>> {
+    const member = withInvitations ? { influencerId } : { influencerId, status: 'accepted' };
     const filter: QueryFilter<GigDocument> = {
-      ...(influencerId !== undefined && { 'members.influencerId': influencerId }),
+      ...(influencerId !== undefined && { members: { $elemMatch: member } }),
       ...(status && { status }),
       ...(before !== undefined && { _id: { $lt: before } }),
     };
@@ -98,18 +101,19 @@ export class Gigs {
     return row && toGig(row);
   }
 
-  /** Compare-and-set: stores a member's answer only if their status is still the given one; else answers null. */
+  /**
+   * Compare-and-set: stores a member's answer, and the status that the gig has after it, only if both still were the given
+   * ones; else answers null.
+   */
   async answer(
-    id: string,
-    influencerId: string,
-    from: GigMemberStatus,
-    to: GigMemberStatus,
-    at: Date,
+    { id, status }: Gig,
+    { influencerId, from, to }: { influencerId: string; from: GigMemberStatus; to: GigMemberStatus },
+    changes: Pick<Gig, 'status' | 'updatedAt'>,
   ): Promise<Gig | null> {
     const row = await this.model
       .findOneAndUpdate(
-        { _id: id, members: { $elemMatch: { influencerId, status: from } } },
-        { $set: { 'members.$.status': to, updatedAt: at } },
+        { _id: id, status, members: { $elemMatch: { influencerId, status: from } } },
+        { $set: { 'members.$.status': to, ...changes } },
         { returnDocument: 'after' },
       )
       .lean<GigDocument>();

@@ -4,15 +4,18 @@ export const GIG_MEMBER_STATUSES = ['invited', 'accepted', 'declined'] as const;
 export type GigMemberStatus = (typeof GIG_MEMBER_STATUSES)[number];
 export type InvitationAnswer = 'accept' | 'decline';
 
-/** A member's part in a gig: asked once, answered once; giving the same answer again is no mistake. */
+/**
+ * A member's part in a gig. Consent can be withdrawn at any time and is asked for again with other terms or after a refusal;
+ * giving the same answer again is no mistake.
+ */
 export const MEMBERSHIP_MACHINE = defineMachine({
   name: 'membership',
   initial: 'invited',
   states: GIG_MEMBER_STATUSES,
-  events: ['accept', 'decline'],
+  events: ['invite', 'accept', 'decline'],
   transitions: {
-    invited: { accept: 'accepted', decline: 'declined' },
-    accepted: { accept: 'accepted' },
-    declined: { decline: 'declined' },
+    invited: { invite: 'invited', accept: 'accepted', decline: 'declined' },
+    accepted: { invite: 'invited', accept: 'accepted', decline: 'declined' },
+    declined: { invite: 'invited', decline: 'declined' },
   },
 });

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
-import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { Clock } from '@noillin/utils';
-import { memberIdsOf, type Gig } from './gig';
+import { AnnounceGig } from './announce-gig';
+import type { Gig } from './gig';
 import { GIG_MACHINE, type GigEvent } from './gig.machine';
 import { Gigs } from './gigs';
+import { obstacleToSale } from './membership';
 
 /** What an owner can do to a gig's status. */
 export type GigMove = Exclude<GigEvent, 'edit'>;
@@ -15,7 +16,7 @@ export type GigMove = Exclude<GigEvent, 'edit'>;
 export class MoveGig {
   constructor(
     private readonly gigs: Gigs,
-    private readonly outbox: Outbox,
+    private readonly announce: AnnounceGig,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -26,20 +27,17 @@ export class MoveGig {
       const gig = await this.gigs.findOwn(gigId, ownerId);
       if (!gig) throw new DomainError('not_found', { resource: 'gig' });
       const status = GIG_MACHINE.next(gig.status, move);
-      if (move === 'publish') requireAnswers(gig);
+      if (move === 'publish') requireConsent(gig);
       const moved = await this.gigs.change(gigId, gig.status, { status, updatedAt: this.clock.date() });
       if (!moved) throw new DomainError('concurrent_change', { resource: 'gig' });
-      await this.outbox.add('gig.changed', { gigId, memberIds: memberIdsOf(moved) });
+      await this.announce.changed(moved, gig);
       return moved;
     });
   }
 }
 
-/** A gig promises the time of its required members: each of them has agreed. */
-function requireAnswers({ members }: Gig): void {
-  const missing = members.filter(({ required, status }) => required && status !== 'accepted').length;
-  if (missing === 0) return;
-  throw new DomainError('rule_refused', {
-    reason: `The gig can be published once every required member has accepted; ${missing} of them have not.`,
-  });
+/** A gig promises the time of its required members, and of as many as its quorum says. */
+function requireConsent(gig: Gig): void {
+  const reason = obstacleToSale(gig);
+  if (reason !== null) throw new DomainError('rule_refused', { reason });
 }

@@ -1,4 +1,14 @@
-import { ArrayNotEmpty, IsArray, IsIn, IsInt, IsISO8601, IsString, Length, Min } from 'class-validator';
+import {
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsString,
+  Length,
+  Min,
+} from 'class-validator';
 import { ROLES, type Role } from '../access/permissions';
 import { BOOKING_STATUSES, type BookingStatus } from '../statuses';
 
@@ -18,6 +28,23 @@ export class ProfileChanged {
 export class GigChanged {
   @IsString() gigId!: string;
   @IsArray() @ArrayNotEmpty() @IsString({ each: true }) memberIds!: string[];
+}
+
+/** Influencers were asked to take part in a group gig. */
+export class GigMembersInvited {
+  @IsString() gigId!: string;
+  @IsString() ownerId!: string;
+  @IsArray() @ArrayNotEmpty() @IsString({ each: true }) invitedIds!: string[];
+}
+
+/** A member agreed to take part in a group gig, or does not take part (any more). */
+export class GigInvitationAnswered {
+  @IsString() gigId!: string;
+  @IsString() ownerId!: string;
+  @IsString() memberId!: string;
+  @IsBoolean() accepted!: boolean;
+  /** Whether the gig was on sale and was paused, because it cannot do without them. */
+  @IsBoolean() paused!: boolean;
 }
 
 /** Rules or overrides of an influencer changed. */

@@ -23,6 +23,8 @@ export const EVENTS = {
   'user.registered': event(1, payloads.UserRegistered),
   'profile.changed': event(1, payloads.ProfileChanged),
   'gig.changed': event(1, payloads.GigChanged),
+  'gig.members_invited': event(1, payloads.GigMembersInvited),
+  'gig.invitation_answered': event(1, payloads.GigInvitationAnswered),
   'availability.changed': event(1, payloads.AvailabilityChanged),
   ...bookingEvents,
   'payment.webhook_received': event(1, payloads.PaymentWebhookReceived),

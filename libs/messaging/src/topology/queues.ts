@@ -7,7 +7,14 @@ export const RETRY_DELAYS_MS = [500, 2_000, 10_000, 60_000] as const;
 /** Which events each queue of the worker takes. A queue has one purpose, so that a slow one holds up no other. */
 export const QUEUES = {
   payments: ['payment.webhook_received', 'payment.refund_requested'],
-  notifications: ['booking.*', 'payment.failed', 'payment.refund_succeeded', 'chat.message_sent'],
+  notifications: [
+    'booking.*',
+    'payment.failed',
+    'payment.refund_succeeded',
+    'chat.message_sent',
+    'gig.members_invited',
+    'gig.invitation_answered',
+  ],
   mail: ['notification.created'],
   search: ['profile.changed', 'gig.changed', 'availability.changed', 'booking.*'],
 } as const satisfies Record<string, readonly string[]>;

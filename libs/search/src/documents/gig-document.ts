@@ -9,11 +9,12 @@ export interface GigDocument {
   price: number;
   currency: string;
   durationMinutes: number;
+  /** Members who have accepted, as in everything that follows. */
   memberIds: string[];
   memberNames: string[];
   platformNames: string[];
   languages: string[];
-  /** Largest number of followers of any member on one platform. */
+  /** Reach: followers on the largest platform of each member, together. */
   followers: number;
   /** Local days of the owner on which a slot was free when the document was made, `YYYY-MM-DD`. */
   availableOn: string[];

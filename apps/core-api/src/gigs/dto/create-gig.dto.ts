@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { GROUP_SIZE } from '@noillin/catalog';
 import { GIG_TYPES, type GigType } from '@noillin/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsBoolean,
   IsObject,
   IsIn,
   IsInt,
@@ -17,34 +17,7 @@ import {
 import { Omittable, Trimmed } from '../../input';
 import { MoneyDto } from '../../money';
 import { DURATION, GigTimingDto } from './gig-timing.dto';
-
-/** An influencer who is to take part in a group gig. */
-export class CreateGigMemberDto {
-  /**
-   * The influencer.
-   * @example '0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a11'
-   */
-  @IsString()
-  @Length(1, 64)
-  influencerId!: string;
-
-  /**
-   * Share of what the members are paid, in basis points; all shares add up to 10000.
-   * @example 5000
-   */
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  shareBps!: number;
-
-  /**
-   * Whether the gig cannot take place without them; true if left out.
-   * @example true
-   */
-  @Omittable()
-  @IsBoolean()
-  required?: boolean;
-}
+import { MemberTermsDto } from './member-terms.dto';
 
 /** A new gig. It begins as a draft. */
 export class CreateGigDto extends GigTimingDto {
@@ -108,21 +81,21 @@ export class CreateGigDto extends GigTimingDto {
   @Max(20)
   revisionsIncluded?: number;
 
-  /** Everybody who is to take part; group gigs only. */
+  /** Everybody who is to take part, yourself included, 2 to 20; group gigs only. Whoever is named here is invited; you have accepted. */
   @Omittable()
   @IsArray()
-  @ArrayMaxSize(20)
+  @ArrayMaxSize(GROUP_SIZE.most)
   @ValidateNested({ each: true })
-  @Type(() => CreateGigMemberDto)
-  members?: CreateGigMemberDto[];
+  @Type(() => MemberTermsDto)
+  members?: MemberTermsDto[];
 
   /**
-   * How many members must at least be free; group gigs only.
+   * How many members must at least be free, required ones included; all required ones if left out. Group gigs only.
    * @example 2
    */
   @Omittable()
   @IsInt()
   @Min(1)
-  @Max(20)
+  @Max(GROUP_SIZE.most)
   quorum?: number;
 }

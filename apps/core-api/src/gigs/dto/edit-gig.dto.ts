@@ -1,8 +1,22 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { GROUP_SIZE } from '@noillin/catalog';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Omittable, Trimmed } from '../../input';
 import { MoneyDto } from '../../money';
 import { DURATION, GigTimingDto } from './gig-timing.dto';
+import { MemberTermsDto } from './member-terms.dto';
 
 /** What an owner changes about a gig. What is left out stays; bookings that exist keep what was agreed. */
 export class EditGigDto extends GigTimingDto {
@@ -62,4 +76,23 @@ export class EditGigDto extends GigTimingDto {
   @Min(0)
   @Max(20)
   revisionsIncluded?: number;
+
+  /**
+   * Everybody who is to take part from now on, yourself included; group gigs only. An answer stands while its terms do: whoever
+   * is new, has other terms or declined before is invited. A published gig has to be paused where that takes its consent away.
+   */
+  @Omittable()
+  @IsArray()
+  @ArrayMaxSize(GROUP_SIZE.most)
+  @ValidateNested({ each: true })
+  @Type(() => MemberTermsDto)
+  members?: MemberTermsDto[];
+
+  /** How many members must at least be free, required ones included; null = all required ones. Group gigs only. */
+  @ApiProperty({ type: Number, nullable: true, required: false, example: 2 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(GROUP_SIZE.most)
+  quorum?: number | null;
 }

@@ -107,7 +107,7 @@ export class GigDto {
    * @example 1
    */
   revisionsIncluded!: number;
-  /** Who takes part. */
+  /** Who takes part. Members of the gig also see who has not accepted. */
   members!: GigMemberDto[];
   /** How many members must at least be free; null = every required one. */
   @ApiProperty({ type: Number, nullable: true, example: null })

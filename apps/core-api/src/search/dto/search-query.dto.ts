@@ -59,7 +59,7 @@ export class SearchQueryDto {
   language?: string;
 
   /**
-   * Fewest followers on the largest platform.
+   * Fewest followers on the largest platform; of a group gig, of its members together.
    * @example 10000
    */
   @Omittable()

@@ -158,7 +158,7 @@ export class FoundGigDto implements GigDocument {
    */
   languages!: string[];
   /**
-   * Followers of the member with most of them.
+   * Followers on the largest platform of each member, together.
    * @example 184000
    */
   followers!: number;

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@noillin/contracts';
+import { Users } from '@noillin/identity';
+
+/** Who can be asked to take part in a gig. */
+@Injectable()
+export class InfluencerAccounts {
+  constructor(private readonly users: Users) {}
+
+  /**
+   * Ids in the order of the `members` of a request.
+   * @throws DomainError `rule_refused` where one is unknown, suspended or not an influencer, naming the fields
+   */
+  async require(ids: readonly string[]): Promise<void> {
+    const users = await this.users.findByIds(ids);
+    const influencers = new Set(
+      users.filter(({ role, status }) => role === 'influencer' && status === 'active').map(({ id }) => id),
+    );
+    const fields = ids.flatMap((id, index) =>
+      influencers.has(id)
+        ? []
+        : [{ field: `members.${index}.influencerId`, message: 'There is no such influencer' }],
+    );
+    if (fields.length > 0)
+      throw new DomainError('rule_refused', { reason: 'Members of a gig are influencers.' }, { fields });
+  }
+}
