@@ -6,7 +6,8 @@ import { isDuplicateKey, Transactions } from '@noillin/mongo';
 import { Payments, type Payment } from '@noillin/payments';
 import { SlotLock } from '@noillin/redis';
 import { Clock, newId, SharedWork } from '@noillin/utils';
-import { claimOf, type Booking } from './booking';
+import { bookedMembers } from './booked-members';
+import { claimOf, type BookedMember, type Booking } from './booking';
 import { BookingConfig } from './booking.config';
 import { BookingRepository } from './booking.repository';
 import { MODERATE_POLICY } from './cancellation/policy';
@@ -68,10 +69,11 @@ export class HoldSlot {
 
   private async hold(request: HoldRequest): Promise<Booking> {
     const gig = await this.bookableGig(request.gigId);
-    const memberIds = gig.members.map(({ influencerId }) => influencerId);
+    // What is offered is the intersection over these; an optional member's time is not looked at.
+    const memberIds = gig.members.filter(({ required }) => required).map(({ influencerId }) => influencerId);
     return this.lock.hold(memberIds, request.start, async () => {
       await this.requireOffered(gig, request.start);
-      return this.take(this.draft(gig, request), request);
+      return this.take(this.draft(gig, bookedMembers(gig, memberIds), request), request);
     });
   }
 
@@ -89,7 +91,7 @@ export class HoldSlot {
     throw new DomainError('slot_not_offered', { reason: explanation.reason });
   }
 
-  private draft(gig: Gig, { brandId, start }: HoldRequest): Booking {
+  private draft(gig: Gig, members: BookedMember[], { brandId, start }: HoldRequest): Booking {
     const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = gig.timing;
     const end = start + durationMinutes * MINUTE_MS;
     const now = this.clock.now();
@@ -98,7 +100,7 @@ export class HoldSlot {
       gigId: gig.id,
       gigTitle: gig.title,
       brandId,
-      members: gig.members.map(({ influencerId, shareBps }) => ({ influencerId, shareBps })),
+      members,
       start: new Date(start),
       end: new Date(end),
       claim: {

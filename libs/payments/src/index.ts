@@ -1,5 +1,6 @@
 export type { FreezeReason } from './allocation/allocation';
 export { allocationMachine } from './allocation/allocation-machine';
+export { splitByWeight } from './allocation/largest-remainder';
 export type { Line } from './allocation/line';
 export { ReleaseAllocations } from './allocation/release-allocations';
 export { splitPayment, type Purchase } from './allocation/split-payment';
