@@ -59,7 +59,13 @@ export class RawBooking {
         .toArray(),
       rowsOf(this.db, 'availability_overrides').find(around).sort({ _id: 1 }).toArray(),
       rowsOf(this.db, 'calendar_days').find(days(start, end)).sort({ _id: 1 }).toArray(),
+      rowsOf(this.db, 'busy_months').find(this.busyMonth(start)).sort({ _id: 1 }).toArray(),
     ]);
+  }
+
+  private busyMonth(start: number) {
+    const month = dateOf(start).slice(0, 7);
+    return { _id: { $gte: `${this.memberId}:${month}:`, $lt: `${this.memberId}:${month};` } };
   }
 
   private async write(documents: NewDocuments): Promise<void> {

@@ -5,12 +5,16 @@ import { BusyMonthSchema } from './busy/busy-month.schema';
 import { BusyTimes } from './busy/busy-times';
 import { Calendar } from './calendar/calendar';
 import { CalendarDaySchema } from './calendar/calendar-day.schema';
+import { GigLimitGuardSchema } from './limits/gig-limit-guard.schema';
 import { AvailabilityOverrideSchema } from './overrides/availability-override.schema';
 import { ManageOverrides } from './overrides/manage-overrides';
 import { OverridesRepository } from './overrides/overrides.repository';
 import { AvailabilityRulesSchema } from './rules/availability-rules.schema';
 import { ManageRules } from './rules/manage-rules';
+import { OwnZones } from './rules/own-zones';
 import { RulesRepository } from './rules/rules.repository';
+import { EnforceGigLimits } from './limits/enforce-gig-limits';
+import { GigLimitCounts } from './limits/gig-limit-counts';
 import { MemberCalendars } from './slots/member-calendars';
 import { SlotFinder } from './slots/slot-finder';
 
@@ -22,19 +26,23 @@ import { SlotFinder } from './slots/slot-finder';
       { name: 'AvailabilityRules', schema: AvailabilityRulesSchema },
       { name: 'BusyMonth', schema: BusyMonthSchema },
       { name: 'CalendarDay', schema: CalendarDaySchema },
+      { name: 'GigLimitGuard', schema: GigLimitGuardSchema },
     ]),
     CatalogModule,
   ],
   providers: [
     BusyTimes,
     Calendar,
+    EnforceGigLimits,
+    GigLimitCounts,
     ManageOverrides,
     ManageRules,
     MemberCalendars,
     OverridesRepository,
+    OwnZones,
     RulesRepository,
     SlotFinder,
   ],
-  exports: [BusyTimes, Calendar, ManageOverrides, ManageRules, SlotFinder, MongooseModule],
+  exports: [BusyTimes, Calendar, EnforceGigLimits, ManageOverrides, ManageRules, SlotFinder, MongooseModule],
 })
 export class AvailabilityModule {}

@@ -1,8 +1,17 @@
 export * from './availability.module';
 export * from './busy/busy-times';
 export * from './calendar/calendar';
+export * from './limits/enforce-gig-limits';
 export * from './overrides/availability-override';
 export * from './overrides/manage-overrides';
 export * from './rules/availability-rules';
 export * from './rules/manage-rules';
+export { GigCalendar } from './slots/gig-calendar';
+export type {
+  MemberRefusal,
+  OfferedSlot,
+  OfferedStart,
+  RefusedStart,
+  StartExplanation,
+} from './slots/gig-calendar';
 export * from './slots/slot-finder';

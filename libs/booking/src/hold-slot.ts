@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Calendar, SlotFinder } from '@noillin/availability';
+import { Calendar, EnforceGigLimits, SlotFinder } from '@noillin/availability';
 import { Gigs, type Gig } from '@noillin/catalog';
 import { DomainError } from '@noillin/contracts';
 import { isDuplicateKey, Transactions } from '@noillin/mongo';
@@ -45,6 +45,7 @@ export class HoldSlot {
     private readonly gigs: Gigs,
     private readonly slots: SlotFinder,
     private readonly calendar: Calendar,
+    private readonly limits: EnforceGigLimits,
     private readonly payments: Payments,
     private readonly bookings: BookingRepository,
     private readonly lock: SlotLock,
@@ -73,7 +74,7 @@ export class HoldSlot {
     const memberIds = gig.members.filter(({ required }) => required).map(({ influencerId }) => influencerId);
     return this.lock.hold(memberIds, request.start, async () => {
       await this.requireOffered(gig, request.start);
-      return this.take(this.draft(gig, bookedMembers(gig, memberIds), request), request);
+      return this.take(gig, this.draft(gig, bookedMembers(gig, memberIds), request), request);
     });
   }
 
@@ -125,9 +126,11 @@ export class HoldSlot {
   }
 
   /** Claims, payment, booking and event commit together; a lapsed lock cannot make two of them. */
-  private async take(draft: Booking, { brandId, idempotencyKey }: HoldRequest): Promise<Booking> {
+  private async take(gig: Gig, draft: Booking, request: HoldRequest): Promise<Booking> {
+    const { brandId, idempotencyKey } = request;
     try {
       return await this.transactions.run(async () => {
+        await this.limits.execute(gig, request.start);
         await this.calendar.claim(claimOf(draft));
         const payment = await this.payments.open({
           bookingId: draft.id,

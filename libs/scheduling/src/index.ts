@@ -17,7 +17,7 @@ export type { LocalDate } from './local-date';
 export type { LocalTime } from './local-time';
 export { openIntervals, openWindows } from './open-windows';
 export type { OpenWindow } from './open-windows';
-export { parseInstant, parseRange } from './parse-range';
+export { parseInstant, parseRange, parseRangeAnywhere } from './parse-range';
 export type { Problem } from './problem';
 export type { Refusal, RefusalReason } from './refusal';
 export type { GigTiming, LocalWindow, Override, Schedule, Slot, WeeklyWindow } from './schedule';

@@ -1,11 +1,23 @@
 import { DomainError } from '@noillin/contracts';
-import { addDays, DAY, HOUR, isLocalDate, localDate, parseInstant, parseRange } from '@noillin/scheduling';
+import {
+  addDays,
+  DAY,
+  HOUR,
+  isLocalDate,
+  localDate,
+  parseInstant,
+  parseRange,
+  parseRangeAnywhere,
+  type Interval,
+  type Problem,
+} from '@noillin/scheduling';
 import type { SlotRangeQueryDto } from './dto/slot.dto';
 
 const DEFAULT_DAYS = 14;
 export const MAX_DAYS = 92;
 /** Local days of a range with clock changes in it may last longer than that many times 24 hours. */
 const CLOCK_CHANGES = 3 * HOUR;
+const MAX_RANGE = MAX_DAYS * DAY + CLOCK_CHANGES;
 
 /**
  * The range of starts that a query asks for, epoch milliseconds, `[from, to)`. Days are days of the given zone.
@@ -17,15 +29,33 @@ export function slotRange(
   now: number,
 ): { from: number; to: number } {
   const from = query.from ?? localDate(timezone, now);
-  const range = parseRange(timezone, from, query.to ?? defaultEnd(from));
+  const { start, end } = sound(parseRange(timezone, from, query.to ?? defaultEnd(from)), MAX_RANGE);
+  return { from: start, to: end };
+}
+
+/**
+ * What has to be read for the query before the zone is known: the range as it is in whatever zone.
+ * @throws DomainError `validation_failed`, `range_too_long`
+ */
+export function readRange(query: SlotRangeQueryDto, now: number): Interval {
+  const from = query.from ?? localDate('UTC', now);
+  // Today is a day earlier or later elsewhere, and so is the last day counted from it.
+  return sound(parseRangeAnywhere(from, query.to ?? defaultEnd(from)), MAX_RANGE + 2 * DAY);
+}
+
+function sound(range: Interval | Problem[], longest: number): Interval {
   if (Array.isArray(range)) {
-    const fields = range.map(({ path, message }) => ({ field: path, message: `${path} ${message}` }));
+    const fields = (range as Problem[]).map(({ path, message }) => ({
+      field: path,
+      message: `${path} ${message}`,
+    }));
     throw new DomainError('validation_failed', {}, { fields });
   }
-  const { start, end } = range as { start: number; end: number };
-  if (end - start > MAX_DAYS * DAY + CLOCK_CHANGES)
+  const interval = range as Interval;
+  if (interval.end - interval.start > longest) {
     throw new DomainError('range_too_long', { maxDays: MAX_DAYS });
-  return { from: start, to: end };
+  }
+  return interval;
 }
 
 /** As much as is shown without being asked for; what is no date or instant stays as it is, to be refused. */

@@ -5,7 +5,7 @@ import { Clock } from '@noillin/utils';
 import { CurrentUser, PublicKnowingUser, type AuthenticatedUser } from '../auth';
 import { ApiProblems } from '../docs';
 import { SlotDto, SlotListDto, SlotRangeQueryDto } from './dto/slot.dto';
-import { slotRange } from './slot-range';
+import { readRange, slotRange } from './slot-range';
 import { VisibleGigs } from './visible-gigs';
 
 const slotView = ({ start, end, ...rest }: OfferedSlot): SlotDto => ({
@@ -33,8 +33,9 @@ export class SlotsController {
     @Query() query: SlotRangeQueryDto,
   ): Promise<SlotListDto> {
     const gig = await this.visible.find(id, viewer);
-    const range = slotRange(query, await this.slots.timezoneOf(gig), this.clock.now());
-    if (gig.status !== 'published') return { items: [] };
-    return { items: (await this.slots.list(gig, range)).map(slotView) };
+    const now = this.clock.now();
+    const calendar = await this.slots.open(gig, readRange(query, now));
+    const range = slotRange(query, calendar.timezone, now);
+    return { items: gig.status === 'published' ? calendar.list(range).map(slotView) : [] };
   }
 }

@@ -104,8 +104,9 @@ export class BuildDocuments {
 
   private async freeDays(gig: Gig): Promise<string[]> {
     const from = this.clock.now();
-    const zone = await this.slots.timezoneOf(gig);
-    const slots = await this.slots.list(gig, { from, to: from + DAYS_AHEAD * DAY });
-    return [...new Set(slots.map(({ start }) => localDate(zone, start)))];
+    const to = from + DAYS_AHEAD * DAY;
+    const calendar = await this.slots.open(gig, { start: from, end: to });
+    const slots = calendar.list({ from, to });
+    return [...new Set(slots.map(({ start }) => localDate(calendar.timezone, start)))];
   }
 }

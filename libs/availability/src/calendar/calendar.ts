@@ -25,6 +25,13 @@ export interface CalendarClaim extends Interval {
   startsAt: number;
 }
 
+/** A booking as the limits of its gig count it. */
+export interface GigBooking {
+  bookingId: string;
+  /** Epoch milliseconds. */
+  startsAt: number;
+}
+
 /** Who has claimed what. The last word on whether time is free: two claims never overlap on one influencer. */
 @Injectable()
 export class Calendar {
@@ -72,6 +79,21 @@ export class Calendar {
       .sort({ _id: 1 })
       .lean<CalendarDayDocument[]>();
     return rows.flatMap(toClaims).filter((claim) => overlaps(claim, { start: from, end: to }));
+  }
+
+  /** Bookings of a gig, each once, that start within `[from, to)`, epoch milliseconds, and have their time. One indexed read. */
+  async bookingsOf(gigId: string, from: number, to: number): Promise<GigBooking[]> {
+    const startsAt = { $gte: new Date(from), $lt: new Date(to) };
+    const rows = await this.model
+      .find({ claims: { $elemMatch: { gigId, startsAt } } })
+      .lean<CalendarDayDocument[]>();
+    const bookings = new Map<string, GigBooking>();
+    for (const claim of rows.flatMap(({ claims }) => claims)) {
+      const at = claim.startsAt?.getTime();
+      if (claim.gigId !== gigId || at === undefined || at < from || at >= to) continue;
+      bookings.set(claim.bookingId, { bookingId: claim.bookingId, startsAt: at });
+    }
+    return [...bookings.values()];
   }
 }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { InfluencerProfiles } from '@noillin/catalog';
 import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { validateSchedule } from '@noillin/scheduling';
 import { refuseProblems } from '../refuse-problems';
 import type { AvailabilityRules } from './availability-rules';
+import { OwnZones } from './own-zones';
 import { RulesRepository } from './rules.repository';
 
 /** An influencer reads and replaces their weekly rules. */
@@ -12,7 +12,7 @@ import { RulesRepository } from './rules.repository';
 export class ManageRules {
   constructor(
     private readonly rules: RulesRepository,
-    private readonly profiles: InfluencerProfiles,
+    private readonly zones: OwnZones,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
   ) {}
@@ -21,8 +21,7 @@ export class ManageRules {
   async find(influencerId: string): Promise<AvailabilityRules> {
     const rules = await this.rules.findByInfluencer(influencerId);
     if (rules) return rules;
-    const profile = await this.profiles.findById(influencerId);
-    return { influencerId, timezone: profile?.timezone ?? 'UTC', weekly: [] };
+    return { influencerId, timezone: await this.zones.of(influencerId), weekly: [] };
   }
 
   /**

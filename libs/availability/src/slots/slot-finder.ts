@@ -1,108 +1,77 @@
 import { Injectable } from '@nestjs/common';
 import type { Gig } from '@noillin/catalog';
-import {
-  explainGroupStart,
-  listGroupSlots,
-  MINUTE,
-  openWindows,
-  type Calendar as MemberCalendar,
-  type GigTiming,
-  type Interval,
-  type RefusalReason,
-  type Slot,
-} from '@noillin/scheduling';
+import { MINUTE, type GigTiming, type Interval } from '@noillin/scheduling';
 import { Clock } from '@noillin/utils';
-import { RulesRepository } from '../rules/rules.repository';
-import { MemberCalendars } from './member-calendars';
+import { GigCalendar, isInstant, type OfferedSlot, type StartExplanation } from './gig-calendar';
+import { GigLimitCounts } from '../limits/gig-limit-counts';
+import { MemberCalendars, type Participant } from './member-calendars';
 
-/** A start at which a gig can be booked, with its end; epoch milliseconds. */
-export interface OfferedSlot extends Slot {
-  /** Who takes part; only for gigs of several influencers. */
-  members?: string[];
+/** What a search leaves out of account. */
+export interface SearchOptions {
+  /** Id of a booking whose own time and whose place in the limits are free: one that is to be moved. */
+  except?: string;
 }
 
-export type StartExplanation = { offered: true; end: number } | { offered: false; reason: RefusalReason };
-
-const FARTHEST_INSTANT = Date.UTC(9000, 0);
-
-/** The slots of a gig. Listing and booking ask the same algebra about the same data: what is listed can be booked. */
+/** The slots of a gig. */
 @Injectable()
 export class SlotFinder {
   constructor(
     private readonly calendars: MemberCalendars,
-    private readonly rules: RulesRepository,
+    private readonly counts: GigLimitCounts,
     private readonly clock: Clock,
   ) {}
 
-  /** The zone in which the owner of the gig counts days. */
-  async timezoneOf(gig: Gig): Promise<string> {
-    return (await this.rules.findByInfluencer(gig.ownerId))?.timezone ?? 'UTC';
-  }
-
   /** The slots that start within `[from, to)`, epoch milliseconds, by start. */
-  async list(gig: Gig, { from, to }: { from: number; to: number }): Promise<OfferedSlot[]> {
-    const memberIds = requiredMembers(gig);
-    const reach = reachOf(gig.timing, from, to);
-    const calendars = await this.calendars.read(memberIds, reach);
-    const timezone = await this.timezoneOf(gig);
-    const members = prepare(calendars, reach);
-    const now = this.clock.now();
-    const slots = listGroupSlots({
-      members,
+  async list(
+    gig: Gig,
+    { from, to }: { from: number; to: number },
+    options?: SearchOptions,
+  ): Promise<OfferedSlot[]> {
+    const calendar = await this.open(gig, { start: from, end: to }, options);
+    return calendar.list({ from, to });
+  }
+
+  /** Whether the gig can be booked at a start, epoch milliseconds, and with whom; if not, why not. */
+  async explain(gig: Gig, start: number, options?: SearchOptions): Promise<StartExplanation> {
+    const around = isInstant(start) ? start : 0;
+    const calendar = await this.open(gig, { start: around, end: around + 1 }, options);
+    return calendar.explain(start);
+  }
+
+  /** Reads everything that decides about starts within the range, all at once. */
+  async open(gig: Gig, starts: Interval, { except }: SearchOptions = {}): Promise<GigCalendar> {
+    const [members, counted] = await Promise.all([
+      this.calendars.read(withOwner(gig), reachOf(gig.timing, starts), except),
+      this.counts.read(gig, starts, except),
+    ]);
+    const { timezone } = members.find(({ influencerId }) => influencerId === gig.ownerId)!.schedule;
+    const participants = new Set(participantsOf(gig).map(({ influencerId }) => influencerId));
+    return new GigCalendar(gig, {
       timezone,
-      timing: gig.timing,
-      now,
-      from,
-      to,
-      quorum: null,
-      limits: [],
+      members: members.filter(({ influencerId }) => participants.has(influencerId)),
+      limits: counted.map((limit) => ({ ...limit, timezone })),
+      now: this.clock.now(),
     });
-    return slots.map(({ start, end }) => ({
-      start,
-      end,
-      ...(gig.type === 'group' && { members: memberIds }),
-    }));
-  }
-
-  /** Whether the gig can be booked at a start, epoch milliseconds, and if not, why not. */
-  async explain(gig: Gig, start: number): Promise<StartExplanation> {
-    if (!isInstant(start)) return { offered: false, reason: 'invalid' };
-    const reach = reachOf(gig.timing, start, start + 1);
-    const members = prepare(await this.calendars.read(requiredMembers(gig), reach), reach);
-    const timezone = await this.timezoneOf(gig);
-    const now = this.clock.now();
-    const query = { members, timezone, timing: gig.timing, now, start, quorum: null, limits: [] };
-    const explanation = explainGroupStart(query);
-    return explanation.offered
-      ? { offered: true, end: start + gig.timing.durationMinutes * MINUTE }
-      : { offered: false, reason: explanation.reason };
   }
 }
 
-/** All required, without limits. */
-function prepare(calendars: readonly MemberCalendar[], { start, end }: Interval) {
-  return calendars.map(({ schedule, claims }) => ({
-    schedule,
-    windows: openWindows(schedule, start, end),
-    claims,
-    required: true,
-    limits: [],
-  }));
+/** Whoever may be booked: of the optional members those who accepted. */
+export const participantsOf = (gig: Gig): Participant[] =>
+  gig.members
+    .filter(({ required, status }) => required || status === 'accepted')
+    .map(({ influencerId, required }) => ({ influencerId, required }));
+
+/** The owner's zone is needed even if they do not take part. */
+function withOwner(gig: Gig): Participant[] {
+  const participants = participantsOf(gig);
+  const takesPart = participants.some(({ influencerId }) => influencerId === gig.ownerId);
+  return takesPart ? participants : [...participants, { influencerId: gig.ownerId, required: false }];
 }
 
-/** Years of more than four digits have no place in any calendar. */
-function isInstant(start: number): boolean {
-  return Number.isSafeInteger(start) && Math.abs(start) < FARTHEST_INSTANT;
-}
-
-function requiredMembers(gig: Gig): string[] {
-  return gig.members.filter(({ required }) => required).map(({ influencerId }) => influencerId);
-}
-
-/** Everything a start within `[from, to)` can collide with. */
-function reachOf(timing: GigTiming, from: number, to: number): Interval {
+/** Everything a start within the range can collide with. */
+function reachOf(timing: GigTiming, { start, end }: Interval): Interval {
   return {
-    start: from - timing.bufferBeforeMinutes * MINUTE,
-    end: to + (timing.durationMinutes + timing.bufferAfterMinutes) * MINUTE,
+    start: start - timing.bufferBeforeMinutes * MINUTE,
+    end: end + (timing.durationMinutes + timing.bufferAfterMinutes) * MINUTE,
   };
 }
