@@ -13,7 +13,7 @@ describe('the range of a query before its zone is known', () => {
       fc.property(ends, ends, (from, to) => {
         const exact = parseRange(zone, from, to);
         if (Array.isArray(exact)) return;
-        const { start, end } = exact as Interval;
+        const { start, end } = exact;
         const anywhere = parseRangeAnywhere(from, to) as Interval;
         expect(anywhere.start).toBeLessThanOrEqual(start);
         expect(anywhere.end).toBeGreaterThanOrEqual(end);

@@ -45,13 +45,13 @@ export function readRange(query: SlotRangeQueryDto, now: number): Interval {
 
 function sound(range: Interval | Problem[], longest: number): Interval {
   if (Array.isArray(range)) {
-    const fields = (range as Problem[]).map(({ path, message }) => ({
+    const fields = range.map(({ path, message }) => ({
       field: path,
       message: `${path} ${message}`,
     }));
     throw new DomainError('validation_failed', {}, { fields });
   }
-  const interval = range as Interval;
+  const interval = range;
   if (interval.end - interval.start > longest) {
     throw new DomainError('range_too_long', { maxDays: MAX_DAYS });
   }
