@@ -15,6 +15,22 @@ import { VerifyLedger } from './ledger/verify-ledger';
 import { ApplyProviderEvent } from './payment/apply-provider-event';
 import { AskProvider } from './payment/ask-provider';
 import { DecideOnAuthorised } from './payment/decide-on-authorised';
+import { OnboardInfluencer } from './payout/account/onboard-influencer';
+import { PayoutAccountRepository } from './payout/account/payout-account.repository';
+import { PayoutAccountSchema } from './payout/account/payout-account.schema';
+import { RefreshAccount } from './payout/account/refresh-account';
+import { ExecutePayouts } from './payout/execute-payouts';
+import { ExecuteRecoveries } from './payout/execute-recoveries';
+import { PayDebts } from './payout/pay-debts';
+import { PayoutRepository } from './payout/payout.repository';
+import { PayoutSchema } from './payout/payout.schema';
+import { PlanPayout } from './payout/plan-payout';
+import { RecoveryRepository } from './payout/recovery.repository';
+import { RecoverySchema } from './payout/recovery.schema';
+import { PayoutSettingsRepository, PayoutSettingsSchema } from './payout/schedule/payout-settings.repository';
+import { SettlePayout } from './payout/settle-payout';
+import { SettleRecovery } from './payout/settle-recovery';
+import { StartPayouts } from './payout/start-payouts';
 import { OpenPayment } from './payment/open-payment';
 import { PaymentRepository } from './payment/payment.repository';
 import { PaymentSchema } from './payment/payment.schema';
@@ -59,6 +75,23 @@ const money = [
   Settlement,
 ];
 
+/** The way of released money to the influencers, and back. */
+const payouts = [
+  PayoutAccountRepository,
+  RefreshAccount,
+  OnboardInfluencer,
+  PayoutSettingsRepository,
+  PlanPayout,
+  PayDebts,
+  PayoutRepository,
+  RecoveryRepository,
+  StartPayouts,
+  ExecutePayouts,
+  SettlePayout,
+  ExecuteRecoveries,
+  SettleRecovery,
+];
+
 /** Payments, refunds, the providers and the inbox of their events. Needs PaymentsConfig among the app's slices. */
 @Module({
   imports: [
@@ -69,6 +102,10 @@ const money = [
       { name: 'Payment', schema: PaymentSchema },
       { name: 'Refund', schema: RefundSchema },
       { name: 'Allocation', schema: AllocationSchema },
+      { name: 'Payout', schema: PayoutSchema },
+      { name: 'Recovery', schema: RecoverySchema },
+      { name: 'PayoutAccount', schema: PayoutAccountSchema },
+      { name: 'PayoutSettings', schema: PayoutSettingsSchema },
       { name: 'LedgerTransaction', schema: LedgerTransactionSchema },
       { name: 'LedgerBalance', schema: LedgerBalanceSchema },
       { name: 'PaymentWebhook', schema: WebhookSchema },
@@ -86,6 +123,7 @@ const money = [
     WebhookInbox,
     ...useCases,
     ...money,
+    ...payouts,
     SettleRefund,
     ReceiveWebhook,
     Payments,
@@ -94,6 +132,10 @@ const money = [
     Payments,
     Settlement,
     ReleaseAllocations,
+    StartPayouts,
+    ExecutePayouts,
+    ExecuteRecoveries,
+    RefreshAccount,
     VerifyLedger,
     Ledger,
     ReceiveWebhook,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { surroundingSession } from '@noillin/mongo';
 import { Model, type QueryFilter, type UpdateQuery } from 'mongoose';
-import type { Allocation, AllocationHistoryEntry } from './allocation';
+import type { Allocation, AllocationHistoryEntry, HoldUp } from './allocation';
 import { allocationMachine, type AllocationEvent } from './allocation-machine';
 import type { AllocationDocument } from './allocation.schema';
 
@@ -18,7 +18,9 @@ export interface AllocationChange {
   amount: number;
   /** Timer, refund, payout or recovery that causes it. */
   why: string;
-  set?: Partial<Pick<Allocation, 'left' | 'held' | 'payoutId' | 'recoverable' | 'owed'>>;
+  set?: Partial<
+    Pick<Allocation, 'left' | 'held' | 'payoutId' | 'recoverable' | 'owed' | 'payoutAt' | 'heldUpBy'>
+  >;
   /** When a timer looks next; null = never again. */
   dueAt?: Date | null;
 }
@@ -106,9 +108,37 @@ export class AllocationRepository {
     return row && toAllocation(row);
   }
 
-  /** Lets the timer look at an influencer's ready parts at once: what kept them may be over. */
-  async hurryTransfersOf(influencerId: string, now: Date): Promise<void> {
-    await this.model.updateMany({ influencerId, status: 'releasable' }, { $set: { dueAt: now } });
+  /** Lets the timer look at once at an influencer's released parts that were held up by something that may be over. */
+  async hurryTransfersOf(influencerId: string, heldUpBy: HoldUp, now: Date): Promise<void> {
+    await this.model.updateMany(
+      { influencerId, status: 'releasable', heldUpBy },
+      { $set: { dueAt: now, payoutAt: now } },
+    );
+  }
+
+  /** Gives an influencer's released parts another time of transfer; null = found out by the schedule. */
+  async rescheduleTransfersOf(influencerId: string, payoutAt: Date | null, now: Date): Promise<number> {
+    const { modifiedCount } = await this.model.updateMany(
+      { influencerId, status: 'releasable', held: { $gt: 0 } },
+      { $set: { dueAt: now, payoutAt } },
+    );
+    return modifiedCount;
+  }
+
+  /** Says when a released part is to be transferred and what holds it up; null = somebody has to ask for it. */
+  async postponeTransfer(id: string, payoutAt: Date | null, heldUpBy: HoldUp | null): Promise<void> {
+    await this.model.updateOne(
+      { _id: id, status: 'releasable' },
+      payoutAt
+        ? { $set: { payoutAt, heldUpBy, dueAt: payoutAt } }
+        : { $set: { payoutAt, heldUpBy }, $unset: { dueAt: 1 } },
+    );
+  }
+
+  /** What of an influencer's money could be transferred now: released, and frozen by nothing. */
+  async transferable(influencerId: string, currency: string): Promise<Allocation[]> {
+    const parts = await this.list({ influencerId, status: 'releasable', currency });
+    return parts.filter(({ frozen, held }) => !frozen && held > 0);
   }
 
   private async list(filter: QueryFilter<AllocationDocument>): Promise<Allocation[]> {

@@ -31,6 +31,8 @@ export const AllocationSchema = defineSchema<AllocationDocument>(
     payoutId: { type: String, default: null },
     recoverable: number,
     owed: number,
+    payoutAt: { type: Date, default: null },
+    heldUpBy: { type: String, default: null },
     revision: number,
     history: { type: [HistorySchema], default: [] },
     createdAt: { type: Date, required: true },
@@ -44,5 +46,5 @@ AllocationSchema.index({ bookingId: 1 });
 AllocationSchema.index({ status: 1, frozen: 1, dueAt: 1 });
 // ofInfluencer: an influencer's parts, those of the newest bookings first.
 AllocationSchema.index({ influencerId: 1, _id: -1 });
-// debtsOf: what an influencer owes, the oldest first.
+// debtsOf, transferable: what an influencer owes or is to get, the oldest first.
 AllocationSchema.index({ influencerId: 1, status: 1, _id: 1 });

@@ -16,6 +16,10 @@ export interface AllocationHistoryEntry {
 /** Why money may not move to its party for now: the parties disagree, or the payer's bank took the payment back. */
 export type FreezeReason = 'dispute' | 'chargeback';
 
+/** Why released money is not transferred yet. */
+export const HOLD_UPS = ['onboarding', 'minimum_amount', 'provider_balance', 'provider_refused'] as const;
+export type HoldUp = (typeof HOLD_UPS)[number];
+
 /** One party's part of the payment of one booking. */
 export interface Allocation {
   id: string;
@@ -42,6 +46,10 @@ export interface Allocation {
   recoverable: number;
   /** What could not be taken back and no later payout has paid yet. */
   owed: number;
+  /** When it is to be transferred by the influencer's schedule; null while that is not known. */
+  payoutAt: Date | null;
+  /** What kept the last attempt from transferring it. */
+  heldUpBy: HoldUp | null;
   /** Counts the changes; the compare of compare-and-set. */
   revision: number;
   history: AllocationHistoryEntry[];

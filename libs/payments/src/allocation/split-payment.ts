@@ -54,6 +54,8 @@ const allocation = (
   payoutId: null,
   recoverable: 0,
   owed: 0,
+  payoutAt: null,
+  heldUpBy: null,
   revision: 0,
   history: [],
   createdAt: now,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
-import { Clock } from '@noillin/utils';
+import { Clock, newId } from '@noillin/utils';
 import { Ledger } from '../ledger/ledger';
-import { platform, type LedgerEntry } from '../ledger/ledger-transaction';
+import { personal, platform, type LedgerEntry } from '../ledger/ledger-transaction';
+import { RecoveryRepository } from '../payout/recovery.repository';
 import { accountOf, type Allocation } from './allocation';
 import { AllocationRepository } from './allocation.repository';
 import { splitByWeight } from './largest-remainder';
@@ -24,6 +25,7 @@ export interface Taking {
 export class TakeBack {
   constructor(
     private readonly allocations: AllocationRepository,
+    private readonly recoveries: RecoveryRepository,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
   ) {}
@@ -45,15 +47,75 @@ export class TakeBack {
 
   private async takeFrom(part: Allocation, amount: number, why: string): Promise<LedgerEntry[]> {
     if (amount === 0) return [];
+    const sources = sourcesOf(part, amount);
+    const changed = await this.reduce(part, amount, sources, why);
+    if (sources.netted > 0) await this.owe(changed, sources.netted, why);
+    if (sources.transferred > 0) await this.recover(changed, sources.transferred);
+    return entriesOf(part, sources);
+  }
+
+  private reduce(part: Allocation, amount: number, sources: Sources, why: string): Promise<Allocation> {
     const left = part.left - amount;
-    const event = left === 0 ? 'give_back_rest' : 'give_back_part';
-    const held = part.held - amount;
-    const change = { event, amount, why, set: { left, held }, ...(held === 0 && { dueAt: null }) } as const;
-    await this.allocations.transition(part, change, this.clock.date());
-    const account = accountOf(part, part.status === 'pending' ? 'pending' : 'releasable');
-    return [{ ...account, amount: -amount }];
+    const held = part.held - sources.held;
+    const recoverable = part.recoverable - sources.transferred;
+    const change = {
+      event: left === 0 ? 'give_back_rest' : 'give_back_part',
+      amount,
+      why,
+      set: { left, held, recoverable },
+      ...(held === 0 && { dueAt: null }),
+    } as const;
+    return this.allocations.transition(part, change, this.clock.date());
+  }
+
+  /** What the part paid of other debts cannot be taken from anywhere: it is owed again. */
+  private async owe(part: Allocation, amount: number, why: string): Promise<void> {
+    const set = { owed: part.owed + amount };
+    await this.allocations.transition(part, { event: 'owe', amount, why, set }, this.clock.date());
+  }
+
+  private async recover({ id, bookingId, influencerId, payoutId, currency }: Allocation, amount: number) {
+    if (influencerId === null || payoutId === null) throw new Error(`allocation ${id} was never transferred`);
+    await this.recoveries.create({
+      id: newId(),
+      payoutId,
+      allocationId: id,
+      bookingId,
+      influencerId,
+      amount: { amount, currency },
+      status: 'requested',
+      attempts: 0,
+      createdAt: this.clock.date(),
+      settledAt: null,
+    });
   }
 }
+
+/** Where money of a part is taken from, in this order, in minor units. */
+interface Sources {
+  /** Lies here. */
+  held: number;
+  /** Was transferred, or is about to be. */
+  transferred: number;
+  /** Paid debts of other bookings. */
+  netted: number;
+}
+
+const sourcesOf = ({ held, recoverable }: Allocation, amount: number): Sources => {
+  const fromHeld = Math.min(held, amount);
+  const transferred = Math.min(recoverable, amount - fromHeld);
+  return { held: fromHeld, transferred, netted: amount - fromHeld - transferred };
+};
+
+const entriesOf = (part: Allocation, { held, transferred, netted }: Sources): LedgerEntry[] => {
+  const here = accountOf(part, part.status === 'pending' ? 'pending' : 'releasable');
+  const owner = part.influencerId ?? '';
+  return [
+    { ...here, amount: -held },
+    { ...personal('influencer_recovering', owner), amount: -transferred },
+    { ...personal('influencer_debt', owner), amount: -netted },
+  ].filter(({ amount }) => amount !== 0);
+};
 
 /** How much each part bears. */
 const divide = (
