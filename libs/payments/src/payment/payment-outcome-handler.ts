@@ -16,7 +16,4 @@ export abstract class PaymentOutcomeHandler {
 
   /** A chargeback was opened, won or lost; the payment's status says which. */
   async chargebackChanged(_payment: Payment): Promise<void> {}
-
-  /** The provider knows something new about an influencer's account: ask for its status. */
-  async accountUpdated(_provider: string, _providerAccountId: string): Promise<void> {}
 }

@@ -4,6 +4,7 @@ import { ApplyProviderEvent } from '../payment/apply-provider-event';
 import type { Payment } from '../payment/payment';
 import { PaymentOutcomeHandler } from '../payment/payment-outcome-handler';
 import { ProviderEventRefused } from '../payment/payment-problems';
+import { RefreshAccount } from '../payout/account/refresh-account';
 import type { ProviderEvent } from '../provider/provider-event';
 import { SettleRefund } from '../refund/settle-refund';
 import type { Webhook } from './webhook';
@@ -21,6 +22,7 @@ export class ProcessWebhook {
     private readonly inbox: WebhookInbox,
     private readonly applying: ApplyProviderEvent,
     private readonly refunds: SettleRefund,
+    private readonly accounts: RefreshAccount,
     private readonly outcome: PaymentOutcomeHandler,
     private readonly clock: Clock,
   ) {}
@@ -41,6 +43,7 @@ export class ProcessWebhook {
   private async takeEffect(event: ProviderEvent): Promise<string> {
     if (event.type === 'unknown') return 'of a type that means nothing to us';
     if (event.type === 'refund.succeeded' || event.type === 'refund.failed') return this.settleRefund(event);
+    if (event.type === 'account.updated') return this.refreshAccount(event);
     const { payment, changed } = await this.applying.run(event);
     await this.announce(event, payment);
     return changed ? `payment is ${payment.status}` : 'changed nothing: old, repeated or no longer possible';
@@ -61,6 +64,14 @@ export class ProcessWebhook {
     const status = event.type === 'refund.succeeded' ? 'succeeded' : 'failed';
     const refund = await this.refunds.run(refundId, status, providerRefundId);
     return `refund is ${refund.status}`;
+  }
+
+  /** The event is only a hint: what the provider answers now counts, whatever order its events came in. */
+  private async refreshAccount({ provider, providerAccountId }: ProviderEvent): Promise<string> {
+    if (!providerAccountId) throw new ProviderEventRefused('names no account');
+    const account = await this.accounts.run(provider, providerAccountId);
+    if (!account) return 'about an account that is not ours';
+    return `account ${account.payoutsEnabled ? 'can' : 'cannot'} receive money`;
   }
 
   private async keep(webhook: Webhook, error: unknown): Promise<void> {
