@@ -9,6 +9,7 @@ import { PaymentsConfig } from '@noillin/payments';
 import { RedisConfig } from '@noillin/redis';
 import { SearchConfig } from '@noillin/search';
 import { BookingsModule } from './bookings/bookings.module';
+import { LedgerCheckModule } from './ledger/ledger-check.module';
 import { MailConfig } from './mail/mail.config';
 import { MailModule } from './mail/mail.module';
 import { NotificationsModule } from './notifications/notifications.module';
@@ -33,6 +34,7 @@ export const CONFIG_SLICES: ConfigSlice[] = [
 export const FEATURES: Type[] = [
   BookingsModule,
   PaymentsModule,
+  LedgerCheckModule,
   SandboxModule,
   NotificationsModule,
   MailModule,

@@ -6,6 +6,7 @@ export { ReleaseAllocations } from './allocation/release-allocations';
 export { splitPayment, type Purchase } from './allocation/split-payment';
 export * from './ledger/accounts';
 export { Ledger } from './ledger/ledger';
+export { LedgerModule } from './ledger/ledger.module';
 export type { LedgerEntry, LedgerTransaction, Move } from './ledger/ledger-transaction';
 export { VerifyLedger, type LedgerOffence, type LedgerReport } from './ledger/verify-ledger';
 export * from './payment/payment';

@@ -8,10 +8,7 @@ import { AllocationSchema } from './allocation/allocation.schema';
 import { FreezeAllocations } from './allocation/freeze-allocations';
 import { ReleaseAllocations } from './allocation/release-allocations';
 import { TakeBack } from './allocation/take-back';
-import { Ledger } from './ledger/ledger';
-import { LedgerRepository } from './ledger/ledger.repository';
-import { LedgerBalanceSchema, LedgerTransactionSchema } from './ledger/ledger.schemas';
-import { VerifyLedger } from './ledger/verify-ledger';
+import { LedgerModule } from './ledger/ledger.module';
 import { ApplyProviderEvent } from './payment/apply-provider-event';
 import { AskProvider } from './payment/ask-provider';
 import { DecideOnAuthorised } from './payment/decide-on-authorised';
@@ -61,11 +58,8 @@ const useCases = [
   ExecuteRefund,
 ];
 
-/** Where the money is: the ledger, and each party's part of it. */
+/** Each party's part of a booking's money. */
 const money = [
-  Ledger,
-  LedgerRepository,
-  VerifyLedger,
   AllocationRepository,
   AllocatePayment,
   FreezeAllocations,
@@ -97,6 +91,7 @@ const payouts = [
   imports: [
     ClockModule,
     OutboxModule,
+    LedgerModule,
     SandboxModule,
     MongooseModule.forFeature([
       { name: 'Payment', schema: PaymentSchema },
@@ -106,8 +101,6 @@ const payouts = [
       { name: 'Recovery', schema: RecoverySchema },
       { name: 'PayoutAccount', schema: PayoutAccountSchema },
       { name: 'PayoutSettings', schema: PayoutSettingsSchema },
-      { name: 'LedgerTransaction', schema: LedgerTransactionSchema },
-      { name: 'LedgerBalance', schema: LedgerBalanceSchema },
       { name: 'PaymentWebhook', schema: WebhookSchema },
     ]),
   ],
@@ -136,8 +129,7 @@ const payouts = [
     ExecutePayouts,
     ExecuteRecoveries,
     RefreshAccount,
-    VerifyLedger,
-    Ledger,
+    LedgerModule,
     ReceiveWebhook,
     PaymentRepository,
     WebhookInbox,

@@ -9,6 +9,7 @@ import {
 } from '@noillin/payments';
 import { PaymentEventsConsumer } from './payment-events.consumer';
 import { PaymentTimers } from './payment-timers';
+import { PayoutTimers } from './payout-timers';
 
 /** Payments in the worker: here the outcome of a payment meets its booking. */
 @Module({
@@ -20,6 +21,7 @@ import { PaymentTimers } from './payment-timers';
     ReconcilePayments,
     ReprocessWebhooks,
     PaymentTimers,
+    PayoutTimers,
   ],
 })
 export class PaymentsModule {}
