@@ -8,6 +8,7 @@ import {
   eventually,
   freshBrand,
   heldBooking,
+  publishedGig,
   slotsOf,
   succeeded,
 } from '@noillin/testing';
@@ -25,6 +26,9 @@ interface Preview {
   retained: Money;
   refundBps: number;
   policy: string;
+  members: { influencerId: string; keeps: Money }[];
+  platformFee: Money;
+  quoteId: string;
 }
 
 const HOUR_MS = 3_600_000;
@@ -45,8 +49,8 @@ describe('cancelling', () => {
 
   const preview = ({ api }: Person, { id }: BookingView) =>
     succeeded(api.get<Preview>(`/bookings/${id}/cancellation-preview`));
-  const cancel = ({ api }: Person, { id }: BookingView, reason?: string) =>
-    api.post<BookingView>(`/bookings/${id}/cancel`, reason ? { reason } : {});
+  const cancel = ({ api }: Person, { id }: BookingView, reason?: string, quoteId?: string) =>
+    api.post<BookingView>(`/bookings/${id}/cancel`, { reason, quoteId });
   const amounts = ({ refund, retained }: Preview) => [refund.amount, retained.amount];
   /** The first free start that lies at least so many hours ahead. */
   const startIn = async (hours: number) =>
@@ -68,11 +72,26 @@ describe('cancelling', () => {
     const booking = await confirmedBooking(brand.api, gig.id, await startIn(hours));
     const said = await preview(brand, booking);
     expect(amounts(said)).toEqual([refund, 250_001 - refund]);
-    await succeeded(cancel(brand, booking, 'Plans changed'));
+    const kept = [said.platformFee, ...said.members.map(({ keeps }) => keeps)];
+    expect(kept.reduce((sum, { amount }) => sum + amount, refund)).toBe(250_001);
+    await succeeded(cancel(brand, booking, 'Plans changed', said.quoteId));
     const status = refund === 250_001 ? 'refunded' : 'partially_refunded';
     const payment = await paymentReaches(brand.api, booking.payment.id, status);
     expect(payment.refundedAmount).toBe(said.refund.amount);
     expect((await slotsOf(platform.api, gig.id, 5)).map(({ start }) => start)).toContain(booking.start);
+  });
+
+  it('under a policy of the gig’s own gives back what it says, and nothing on other terms than those seen', async () => {
+    const cancellationPolicy = { name: 'custom', tiers: [{ hoursBefore: 1, refundBps: 3_333 }] };
+    const other = await publishedGig(influencer.api, { cancellationPolicy, price: gig.price });
+    const booking = await confirmedBooking(brand.api, other.id, await startIn(70));
+    expect(await refused(cancel(brand, booking, 'No', '0'.repeat(32)))).toEqual([409, 'terms_changed']);
+    await succeeded(influencer.api.patch(`/gigs/${other.id}`, { cancellationPolicy: { name: 'flexible' } }));
+    const said = await preview(brand, booking);
+    expect([said.policy, ...amounts(said)]).toEqual(['custom', 83_325, 166_676]);
+    await succeeded(cancel(brand, booking, 'Plans changed', said.quoteId));
+    const payment = await paymentReaches(brand.api, booking.payment.id, 'partially_refunded');
+    expect(payment.refundedAmount).toBe(83_325);
   });
 
   it('by the influencer gives everything back, however late', async () => {

@@ -1,7 +1,7 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Calendar, ManageRules } from '@noillin/availability';
-import { Gigs, InfluencerProfiles, type Gig } from '@noillin/catalog';
+import { Gigs, InfluencerProfiles, MODERATE_POLICY, type Gig } from '@noillin/catalog';
 import { ClockModule, ConfigModule } from '@noillin/config';
 import type { EventEnvelope, EventName } from '@noillin/contracts';
 import { OutboxModule } from '@noillin/messaging';
@@ -109,6 +109,7 @@ export class BookingFixture {
       },
       limits: { maxPerDay: null, maxPerWeek: null },
       revisionsIncluded: 1,
+      cancellationPolicy: MODERATE_POLICY,
       members: [{ influencerId: ownerId, shareBps: 10_000, required: true, status: 'accepted' }],
       quorum: null,
       createdAt: now,

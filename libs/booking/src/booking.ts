@@ -1,6 +1,6 @@
 import type { BookingStatus, LatePayment, Money } from '@noillin/contracts';
 import type { BookingEventKind } from './booking.machine';
-import type { CancellationPolicy } from './cancellation/policy';
+import type { CancellationPolicy } from '@noillin/catalog';
 
 /** `by` of transitions that no person made. */
 export const SYSTEM = 'system';

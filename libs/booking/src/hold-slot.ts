@@ -10,7 +10,6 @@ import { bookedMembers } from './booked-members';
 import { claimOf, type BookedMember, type Booking } from './booking';
 import { BookingConfig } from './booking.config';
 import { BookingRepository } from './booking.repository';
-import { MODERATE_POLICY } from './cancellation/policy';
 import { TransitionBooking } from './lifecycle/transition-booking';
 
 const MINUTE_MS = 60_000;
@@ -112,7 +111,7 @@ export class HoldSlot {
       disputed: false,
       price: { ...gig.price },
       feeBps: this.config.PLATFORM_FEE_BPS,
-      cancellationPolicy: MODERATE_POLICY,
+      cancellationPolicy: gig.cancellationPolicy,
       revisionsIncluded: gig.revisionsIncluded,
       revisionsUsed: 0,
       deliveredBy: [],

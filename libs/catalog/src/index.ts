@@ -1,5 +1,6 @@
 export * from './catalog.module';
 export * from './gigs/answer-invitation';
+export * from './gigs/cancellation-policy';
 export * from './gigs/draft-gig';
 export * from './gigs/edit-gig';
 export * from './gigs/gig';

@@ -8,6 +8,7 @@ import type { SessionDto } from '../auth/dto/session.dto';
 import type { GigDto } from '../gigs/dto/gig.dto';
 import { adminToken, bearer, bootApp, createGig, everyDay, register } from '../testing';
 import type { BookingDto, BookingListDto } from './dto/booking.dto';
+import type { CancellationPreviewDto } from './dto/cancellation.dto';
 import type { BookingHistoryDto } from './dto/history.dto';
 
 jest.setTimeout(60_000);
@@ -220,9 +221,21 @@ describe('bookings', () => {
 
   it('previews a cancellation and does what it previewed', async () => {
     const { id } = await confirmed();
-    const preview = (await get(brand, `/${id}/cancellation-preview`)).json<object>();
-    expect(preview).toMatchObject({ refund: gig.price, retained: { amount: 0 }, refundBps: 10_000 });
-    const cancelled = await post(brand, `/${id}/cancel`, { reason: 'plans changed' });
+    const preview = (await get(brand, `/${id}/cancellation-preview`)).json<CancellationPreviewDto>();
+    expect(preview).toEqual({
+      refund: gig.price,
+      retained: { amount: 0, currency: 'INR' },
+      refundBps: 10_000,
+      policy: 'moderate',
+      members: [{ influencerId: influencer.user.id, keeps: { amount: 0, currency: 'INR' } }],
+      platformFee: { amount: 0, currency: 'INR' },
+      quoteId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
+    const { quoteId } = preview;
+    expect((await post(brand, `/${id}/cancel`, { quoteId: 'mine' })).statusCode).toBe(400);
+    const other = await post(brand, `/${id}/cancel`, { quoteId: '0'.repeat(32) });
+    expect([other.statusCode, other.json<{ code: string }>().code]).toEqual([409, 'terms_changed']);
+    const cancelled = await post(brand, `/${id}/cancel`, { reason: 'plans changed', quoteId });
     expect([cancelled.statusCode, cancelled.json<BookingDto>().status]).toEqual([200, 'cancelled']);
     const again = await post(brand, `/${id}/cancel`);
     expect([again.statusCode, again.json<{ code: string }>().code]).toEqual([409, 'transition_not_allowed']);

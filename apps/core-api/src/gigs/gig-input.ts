@@ -1,4 +1,4 @@
-import type { GigChange, GigDraft, GroupTerms, MemberTerms } from '@noillin/catalog';
+import { policyOf, type GigChange, type GigDraft, type GroupTerms, type MemberTerms } from '@noillin/catalog';
 import { DomainError } from '@noillin/contracts';
 import { withoutUndefined } from '../input';
 import type { CreateGigDto } from './dto/create-gig.dto';
@@ -26,7 +26,7 @@ const termsOf = ({ influencerId, shareBps, required = true }: MemberTermsDto): M
   required,
 });
 
-/** @throws DomainError `rule_refused` for members of a single gig */
+/** @throws DomainError `rule_refused` for members of a single gig, or a cancellation policy that is none */
 export const gigDraft = (dto: CreateGigDto): GigDraft => {
   const { type, title, description, category, price, durationMinutes, revisionsIncluded } = dto;
   if (type === 'single' && (dto.members?.length || dto.quorum !== undefined)) {
@@ -43,6 +43,7 @@ export const gigDraft = (dto: CreateGigDto): GigDraft => {
     timing: { durationMinutes, ...timingOf(dto) },
     limits: limitsOf(dto),
     revisionsIncluded,
+    cancellationPolicy: dto.cancellationPolicy && policyOf(dto.cancellationPolicy),
     ...(type === 'group' && {
       group: { members: (dto.members ?? []).map(termsOf), quorum: dto.quorum ?? null },
     }),
@@ -55,11 +56,13 @@ const groupChange = ({ members, quorum }: EditGigDto): Partial<GroupTerms> | und
     ? undefined
     : withoutUndefined({ members: members?.map(termsOf), quorum });
 
+/** @throws DomainError `rule_refused` for a cancellation policy that is none */
 export const gigChange = (dto: EditGigDto): GigChange & { group?: Partial<GroupTerms> } => {
   const { title, description, category, price, durationMinutes, revisionsIncluded } = dto;
   return {
     ...withoutUndefined({ title, description, category, revisionsIncluded }),
     ...(price && { price: { ...price } }),
+    ...(dto.cancellationPolicy && { cancellationPolicy: policyOf(dto.cancellationPolicy) }),
     timing: { ...timingOf(dto), ...withoutUndefined({ durationMinutes }) },
     limits: limitsOf(dto),
     ...withoutUndefined({ group: groupChange(dto) }),

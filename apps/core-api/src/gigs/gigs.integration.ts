@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MODERATE_POLICY, NAMED_POLICIES } from '@noillin/catalog';
 import type { SessionDto } from '../auth/dto/session.dto';
 import { bearer, bootApp, createGig, gigBody, register } from '../testing';
 import type { GigDto, GigListDto } from './dto/gig.dto';
@@ -39,6 +40,7 @@ describe('gigs', () => {
         maxBookingsPerDay: null,
         maxBookingsPerWeek: null,
         revisionsIncluded: 1,
+        cancellationPolicy: MODERATE_POLICY,
         members: [{ influencerId: owner.user.id, shareBps: 10_000, required: true, status: 'accepted' }],
         quorum: null,
         createdAt: expect.stringMatching(/Z$/),
@@ -53,6 +55,38 @@ describe('gigs', () => {
         expect(await statusOf(call('POST', '', owner, gigBody(change)))).toBe(422);
         expect(await statusOf(call('PATCH', `/${id}`, owner, change))).toBe(422);
       }
+    });
+
+    it('has a cancellation policy by name or of its own, which can be changed', async () => {
+      const custom = { name: 'custom', tiers: [{ hoursBefore: 72, refundBps: 7_500 }] };
+      const strict = await call('POST', '', owner, gigBody({ cancellationPolicy: { name: 'strict' } }));
+      expect(strict.json()).toMatchObject({ cancellationPolicy: NAMED_POLICIES.strict });
+      const { id } = strict.json<GigDto>();
+      const changed = await call('PATCH', `/${id}`, owner, { cancellationPolicy: custom });
+      expect(changed.json()).toMatchObject({ cancellationPolicy: custom });
+      const renamed = await call('PATCH', `/${id}`, owner, { title: 'Another title' });
+      expect(renamed.json()).toMatchObject({ cancellationPolicy: custom });
+    });
+
+    it.each([
+      ['an unknown name', { name: 'generous' }, 400],
+      ['a fraction of a basis point', { name: 'custom', tiers: [{ hoursBefore: 1, refundBps: 0.5 }] }, 400],
+      ['more than everything', { name: 'custom', tiers: [{ hoursBefore: 1, refundBps: 10_001 }] }, 400],
+      ['tiers of a named policy', { name: 'strict', tiers: [{ hoursBefore: 1, refundBps: 1 }] }, 422],
+      ['no tiers', { name: 'custom' }, 422],
+      [
+        'more for a later cancellation',
+        {
+          name: 'custom',
+          tiers: [
+            { hoursBefore: 48, refundBps: 1 },
+            { hoursBefore: 24, refundBps: 2 },
+          ],
+        },
+        422,
+      ],
+    ])('refuses a cancellation policy with %s', async (_name, cancellationPolicy, status) => {
+      expect(await statusOf(call('POST', '', owner, gigBody({ cancellationPolicy })))).toBe(status);
     });
 
     it('is for influencers', async () => {

@@ -1,4 +1,4 @@
-import type { Gig } from '@noillin/catalog';
+import { MODERATE_POLICY, type Gig } from '@noillin/catalog';
 import type { Random } from './random';
 import { seedId } from './seed-id';
 import type { SeedInfluencer } from './make-influencer';
@@ -42,6 +42,7 @@ function makeGig(
     },
     limits: { maxPerDay: null, maxPerWeek: null },
     revisionsIncluded: random.integer(0, 3),
+    cancellationPolicy: MODERATE_POLICY,
     members: [{ influencerId: profile.id, shareBps: 10_000, required: true, status: 'accepted' }],
     quorum: null,
     createdAt,

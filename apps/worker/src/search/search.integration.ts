@@ -1,7 +1,7 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ManageRules } from '@noillin/availability';
-import { Gigs, InfluencerProfiles, type Gig } from '@noillin/catalog';
+import { Gigs, InfluencerProfiles, MODERATE_POLICY, type Gig } from '@noillin/catalog';
 import { Leases } from '@noillin/mongo';
 import { INDEX_NAMES, SearchIndex, SearchQueries } from '@noillin/search';
 import { eventually } from '@noillin/testing';
@@ -78,6 +78,7 @@ describe('the search index', () => {
       },
       limits: { maxPerDay: null, maxPerWeek: null },
       revisionsIncluded: 1,
+      cancellationPolicy: MODERATE_POLICY,
       members: [{ influencerId: ownerId, shareBps: 10_000, required: true, status: 'accepted' }],
       quorum: null,
       createdAt: now,

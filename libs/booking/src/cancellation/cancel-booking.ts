@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Calendar } from '@noillin/availability';
-import { Payments } from '@noillin/payments';
+import { DomainError } from '@noillin/contracts';
+import { Settlement } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
 import { claimOf, type Booking } from '../booking';
 import { bookingMachine } from '../booking.machine';
@@ -12,37 +13,58 @@ export interface Canceller {
   role: CancellingParty;
 }
 
+export interface CancellationWishes {
+  reason?: string;
+  /** The terms that the canceller has seen; others are refused. */
+  quoteId?: string;
+}
+
 /** Previews and commits cancellations. Both compute the terms with the same function. */
 @Injectable()
 export class CancelBooking {
   constructor(
     private readonly transition: TransitionBooking,
     private readonly calendar: Calendar,
-    private readonly payments: Payments,
+    private readonly settlement: Settlement,
     private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError `transition_not_allowed` when the booking cannot be cancelled any more */
-  preview(booking: Booking, role: CancellingParty): RefundTerms {
+  async preview(booking: Booking, role: CancellingParty): Promise<RefundTerms> {
     bookingMachine.next(booking.status, 'cancel');
-    return refundTerms(booking, role, this.clock.now());
+    return this.terms(booking, role);
   }
 
-  /** Frees the time and asks for the refund in the transaction that cancels: both happen once or not at all. */
-  async execute(booking: Booking, canceller: Canceller, reason?: string): Promise<Booking> {
-    const terms = this.preview(booking, canceller.role);
+  /**
+   * Frees the time and decides the refund in the transaction that cancels: all of it happens once or not at all. What
+   * the parties keep is released to them after the cooling period.
+   * @throws DomainError `transition_not_allowed`, or `terms_changed` when the terms seen are not those of now
+   */
+  async execute(
+    booking: Booking,
+    canceller: Canceller,
+    { reason, quoteId }: CancellationWishes = {},
+  ): Promise<Booking> {
     return this.transition.execute(booking, { event: 'cancel', by: canceller.id, reason }, async () => {
+      const terms = await this.terms(booking, canceller.role);
+      if (quoteId !== undefined && quoteId !== terms.quoteId) throw new DomainError('terms_changed');
       await this.calendar.release(claimOf(booking));
-      if (terms.refund.amount > 0) await this.requestRefund(booking, terms);
+      await this.refund(booking, terms);
     });
   }
 
-  private async requestRefund(booking: Booking, { refund }: RefundTerms): Promise<void> {
-    await this.payments.requestRefund({
-      paymentId: booking.paymentId,
+  private async terms(booking: Booking, party: CancellingParty): Promise<RefundTerms> {
+    const parts = await this.settlement.parts(booking.id);
+    return refundTerms({ booking, party, now: this.clock.now(), parts });
+  }
+
+  private async refund({ id }: Booking, { refund, lines }: RefundTerms): Promise<void> {
+    if (refund.amount === 0) return;
+    await this.settlement.giveBack(id, {
+      refundId: `cancel-${id}`,
       amount: refund.amount,
+      perParty: lines,
       reason: 'cancelled',
-      refundId: `cancel-${booking.id}`,
     });
   }
 }

@@ -1,5 +1,6 @@
+import { MODERATE_POLICY } from '@noillin/catalog';
 import * as fc from 'fast-check';
-import { MODERATE_POLICY, portion, refundBpsAt } from './policy';
+import { portion, refundBpsAt } from './policy';
 
 const HOUR = 3_600_000;
 const start = Date.UTC(2026, 10, 22, 12);

@@ -1,3 +1,4 @@
+import { Gigs, NAMED_POLICIES } from '@noillin/catalog';
 import { DomainError } from '@noillin/contracts';
 import { Payments } from '@noillin/payments';
 import { newId } from '@noillin/utils';
@@ -38,10 +39,10 @@ describe('the life of a booking', () => {
     const cancel = async (daysAhead: number, role: 'brand' | 'influencer' | 'admin') => {
       const start = fixture.inDays(daysAhead) + HOUR;
       const booking = await fixture.confirmed(await fixture.gig(), { start });
-      const preview = fixture.get(CancelBooking).preview(booking, role);
+      const preview = await fixture.get(CancelBooking).preview(booking, role);
       const cancelled = await fixture
         .get(CancelBooking)
-        .execute(booking, { id: newId(), role }, 'plans changed');
+        .execute(booking, { id: newId(), role }, { reason: 'plans changed', quoteId: preview.quoteId });
       return { booking, cancelled, preview, refunds: await fixture.refunds(booking.paymentId) };
     };
 
@@ -68,6 +69,28 @@ describe('the life of a booking', () => {
         'booking.cancelled',
         'payment.refund_requested',
       ]);
+    });
+
+    it('pays nothing when the terms are not those that were seen', async () => {
+      const booking = await fixture.confirmed(await fixture.gig(), { start: fixture.inDays(3) });
+      const cancel = fixture.get(CancelBooking);
+      const { quoteId } = await cancel.preview(booking, 'brand');
+      fixture.clock.putForward(2 * DAY);
+      const brand = { id: booking.brandId, role: 'brand' } as const;
+      await expect(cancel.execute(booking, brand, { quoteId })).rejects.toMatchObject({
+        code: 'terms_changed',
+      });
+      expect((await fixture.booking(booking.id)).status).toBe('confirmed');
+      expect(await fixture.isTimeTaken(booking)).toBe(true);
+      expect(await fixture.refunds(booking.paymentId)).toEqual([]);
+    });
+
+    it('follows the policy of the gig at purchase, whatever the gig says later', async () => {
+      const gig = await fixture.gig({ cancellationPolicy: NAMED_POLICIES.strict });
+      const booking = await fixture.confirmed(gig, { start: fixture.inDays(10) });
+      await fixture.get(Gigs).change(gig.id, 'published', { cancellationPolicy: NAMED_POLICIES.flexible });
+      const { policy, refundBps } = await fixture.get(CancelBooking).preview(booking, 'brand');
+      expect([policy, refundBps]).toEqual(['strict', 5_000]);
     });
 
     it('happens once when asked twenty times at once', async () => {

@@ -4,6 +4,7 @@ import { Transactions } from '@noillin/mongo';
 import type { GigTiming } from '@noillin/scheduling';
 import { Clock, newId } from '@noillin/utils';
 import { AnnounceGig } from './announce-gig';
+import { MODERATE_POLICY, type CancellationPolicy } from './cancellation-policy';
 import { ALL_SHARES_BPS, NO_LIMITS, type Gig, type GigLimits } from './gig';
 import { GIG_MACHINE } from './gig.machine';
 import { Gigs } from './gigs';
@@ -21,6 +22,8 @@ export interface GigDraft {
   timing: Pick<GigTiming, 'durationMinutes'> & Partial<GigTiming>;
   limits?: Partial<GigLimits>;
   revisionsIncluded?: number;
+  /** Moderate if left out. */
+  cancellationPolicy?: CancellationPolicy;
   /** Group gigs only: a single gig has its owner and nobody else. */
   group?: GroupTerms;
 }
@@ -48,7 +51,10 @@ export class DraftGig {
     });
   }
 
-  private gig(ownerId: string, { timing, limits, revisionsIncluded = 1, group, ...text }: GigDraft): Gig {
+  private gig(
+    ownerId: string,
+    { timing, limits, revisionsIncluded = 1, cancellationPolicy, group, ...text }: GigDraft,
+  ): Gig {
     const now = this.clock.date();
     return {
       id: newId(),
@@ -58,6 +64,7 @@ export class DraftGig {
       timing: requireSoundTiming(withTimingDefaults(timing)),
       limits: { ...NO_LIMITS, ...limits },
       revisionsIncluded,
+      cancellationPolicy: cancellationPolicy ?? MODERATE_POLICY,
       ...(text.type === 'group' ? seatGroup(ownerId, group) : seatAlone(ownerId)),
       createdAt: now,
       updatedAt: now,

@@ -1,11 +1,14 @@
 import { GIG_STATUSES, GIG_TYPES } from '@noillin/contracts';
 import { defineSchema, type Stored } from '@noillin/mongo';
+import { CANCELLATION_POLICY_NAMES, type CancellationPolicy } from './cancellation-policy';
 import type { Gig, GigLimits } from './gig';
 import { GIG_MEMBER_STATUSES } from './membership.machine';
 
-export interface GigDocument extends Stored, Omit<Gig, 'id' | 'limits'> {
+export interface GigDocument extends Stored, Omit<Gig, 'id' | 'limits' | 'cancellationPolicy'> {
   /** Absent from gigs that were stored before there were limits. */
   limits?: GigLimits;
+  /** Absent from gigs that were stored before one could be chosen. */
+  cancellationPolicy?: CancellationPolicy;
 }
 
 const text = { type: String, required: true };
@@ -23,6 +26,10 @@ const timing = {
 const limits = {
   maxPerDay: { type: Number, default: null },
   maxPerWeek: { type: Number, default: null },
+};
+const cancellationPolicy = {
+  name: { ...text, enum: CANCELLATION_POLICY_NAMES },
+  tiers: { type: [{ hoursBefore: number, refundBps: number, _id: false }], required: true },
 };
 const member = {
   influencerId: text,
@@ -43,6 +50,7 @@ export const GigSchema = defineSchema<GigDocument>(
     timing: { type: timing, required: true, _id: false },
     limits: { type: limits, default: () => ({}), _id: false },
     revisionsIncluded: number,
+    cancellationPolicy: { type: cancellationPolicy, _id: false },
     members: [{ ...member, _id: false }],
     quorum: { type: Number, default: null },
     createdAt: date,

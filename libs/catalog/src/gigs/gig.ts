@@ -1,5 +1,6 @@
 import type { GigStatus, GigType, Money } from '@noillin/contracts';
 import type { GigTiming } from '@noillin/scheduling';
+import type { CancellationPolicy } from './cancellation-policy';
 import type { GigMemberStatus } from './membership.machine';
 
 /** An influencer's part in a gig. */
@@ -37,6 +38,8 @@ export interface Gig {
   limits: GigLimits;
   /** How often the brand may send a delivery back. */
   revisionsIncluded: number;
+  /** What a brand gets back that cancels. */
+  cancellationPolicy: CancellationPolicy;
   members: GigMember[];
   /** Least number of members who must be free; null = every required one. */
   quorum: number | null;
@@ -49,7 +52,7 @@ export const ALL_SHARES_BPS = 10_000;
 
 /** What an owner may change. Bookings keep what was agreed when they were made. */
 export type GigChange = Partial<
-  Pick<Gig, 'title' | 'description' | 'category' | 'price' | 'revisionsIncluded'> & {
+  Pick<Gig, 'title' | 'description' | 'category' | 'price' | 'revisionsIncluded' | 'cancellationPolicy'> & {
     timing: Partial<GigTiming>;
     limits: Partial<GigLimits>;
   }

@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { GigStatus } from '@noillin/contracts';
 import { toPage, type Page } from '@noillin/utils';
 import { Model, type QueryFilter } from 'mongoose';
+import { MODERATE_POLICY } from './cancellation-policy';
 import { NO_LIMITS, type Gig } from './gig';
 import type { GigDocument } from './gig.schema';
 import type { GigMemberStatus } from './membership.machine';
@@ -20,10 +21,11 @@ export interface GigListQuery {
   limit: number;
 }
 
-const toGig = ({ _id, limits, ...gig }: GigDocument): Gig => ({
+const toGig = ({ _id, limits, cancellationPolicy, ...gig }: GigDocument): Gig => ({
   id: _id,
   ...gig,
   limits: limits ?? NO_LIMITS,
+  cancellationPolicy: cancellationPolicy ?? MODERATE_POLICY,
 });
 
 /** The stored gigs. */

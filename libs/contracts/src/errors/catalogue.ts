@@ -77,6 +77,11 @@ export const ERRORS = {
     ({ machine, state, event, allowed }) =>
       `A ${machine} that is ${state} does not accept ${event}; it accepts ${allowed.join(', ') || 'nothing more'}.`,
   ),
+  terms_changed: define(
+    409,
+    'Conflict',
+    () => 'The terms are not the ones that were previewed any more; look at them again.',
+  ),
   dispute_open: define(409, 'Conflict', () => 'A dispute of this booking is open already.'),
   gig_not_bookable: define<{ status: string }>(
     409,

@@ -21,14 +21,6 @@ export class CreateBookingDto {
   start!: string;
 }
 
-export class CancelBookingDto {
-  /** Why, in the canceller's words; the other side reads it. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 500)
-  reason?: string;
-}
-
 export class RequestRevisionDto {
   /**
    * What should change, in the brand's words.

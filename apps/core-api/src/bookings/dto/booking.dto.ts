@@ -93,32 +93,3 @@ export class BookingListDto {
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 }
-
-/** An amount that may be zero. */
-export class CancellationAmountDto {
-  /** Minor units. */
-  amount!: number;
-
-  /** ISO 4217. */
-  currency!: string;
-}
-
-export class CancellationPreviewDto {
-  /** What goes back to the brand. */
-  refund!: CancellationAmountDto;
-
-  /** What stays with the influencers and the platform. */
-  retained!: CancellationAmountDto;
-
-  /**
-   * Part of the price that goes back, in basis points.
-   * @example 5000
-   */
-  refundBps!: number;
-
-  /**
-   * Name of the policy, frozen when the booking was made.
-   * @example 'moderate'
-   */
-  policy!: string;
-}

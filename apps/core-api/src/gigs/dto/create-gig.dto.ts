@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import { Omittable, Trimmed } from '../../input';
 import { MoneyDto } from '../../money';
+import { CancellationPolicyWishDto } from './cancellation-policy.dto';
 import { DURATION, GigTimingDto } from './gig-timing.dto';
 import { MemberTermsDto } from './member-terms.dto';
 
@@ -80,6 +81,13 @@ export class CreateGigDto extends GigTimingDto {
   @Min(0)
   @Max(20)
   revisionsIncluded?: number;
+
+  /** What a brand gets back that cancels. `moderate` if left out. Bookings that exist keep theirs. */
+  @Omittable()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CancellationPolicyWishDto)
+  cancellationPolicy?: CancellationPolicyWishDto;
 
   /** Everybody who is to take part, yourself included, 2 to 20; group gigs only. Whoever is named here is invited; you have accepted. */
   @Omittable()

@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { Omittable, Trimmed } from '../../input';
 import { MoneyDto } from '../../money';
+import { CancellationPolicyWishDto } from './cancellation-policy.dto';
 import { DURATION, GigTimingDto } from './gig-timing.dto';
 import { MemberTermsDto } from './member-terms.dto';
 
@@ -95,4 +96,11 @@ export class EditGigDto extends GigTimingDto {
   @Min(1)
   @Max(GROUP_SIZE.most)
   quorum?: number | null;
+
+  /** What a brand gets back that cancels. Bookings that exist keep theirs. */
+  @Omittable()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CancellationPolicyWishDto)
+  cancellationPolicy?: CancellationPolicyWishDto;
 }

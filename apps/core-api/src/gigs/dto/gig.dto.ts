@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { GIG_MEMBER_STATUSES, type GigMemberStatus } from '@noillin/catalog';
 import { GIG_STATUSES, GIG_TYPES, type GigStatus, type GigType } from '@noillin/contracts';
 import { MoneyDto } from '../../money';
+import { CancellationPolicyDto } from './cancellation-policy.dto';
 
 /** An influencer's part in a gig. */
 export class GigMemberDto {
@@ -107,6 +108,8 @@ export class GigDto {
    * @example 1
    */
   revisionsIncluded!: number;
+  /** What a brand gets back that cancels. */
+  cancellationPolicy!: CancellationPolicyDto;
   /** Who takes part. Members of the gig also see who has not accepted. */
   members!: GigMemberDto[];
   /** How many members must at least be free; null = every required one. */
