@@ -9,10 +9,13 @@ import { GigLimitGuardSchema } from './limits/gig-limit-guard.schema';
 import { AvailabilityOverrideSchema } from './overrides/availability-override.schema';
 import { ManageOverrides } from './overrides/manage-overrides';
 import { OverridesRepository } from './overrides/overrides.repository';
+import { OwnCalendar } from './preview/own-calendar';
 import { AvailabilityRulesSchema } from './rules/availability-rules.schema';
 import { ManageRules } from './rules/manage-rules';
 import { OwnZones } from './rules/own-zones';
 import { RulesRepository } from './rules/rules.repository';
+import { ScheduleChanges } from './changes/schedule-changes';
+import { ScheduleVersionSchema } from './changes/schedule-version.schema';
 import { EnforceGigLimits } from './limits/enforce-gig-limits';
 import { GigLimitCounts } from './limits/gig-limit-counts';
 import { MemberCalendars } from './slots/member-calendars';
@@ -27,6 +30,7 @@ import { SlotFinder } from './slots/slot-finder';
       { name: 'BusyMonth', schema: BusyMonthSchema },
       { name: 'CalendarDay', schema: CalendarDaySchema },
       { name: 'GigLimitGuard', schema: GigLimitGuardSchema },
+      { name: 'ScheduleVersion', schema: ScheduleVersionSchema },
     ]),
     CatalogModule,
   ],
@@ -39,10 +43,22 @@ import { SlotFinder } from './slots/slot-finder';
     ManageRules,
     MemberCalendars,
     OverridesRepository,
+    OwnCalendar,
     OwnZones,
     RulesRepository,
+    ScheduleChanges,
     SlotFinder,
   ],
-  exports: [BusyTimes, Calendar, EnforceGigLimits, ManageOverrides, ManageRules, SlotFinder, MongooseModule],
+  exports: [
+    BusyTimes,
+    Calendar,
+    EnforceGigLimits,
+    ManageOverrides,
+    ManageRules,
+    OwnCalendar,
+    ScheduleChanges,
+    SlotFinder,
+    MongooseModule,
+  ],
 })
 export class AvailabilityModule {}

@@ -4,6 +4,9 @@ export * from './calendar/calendar';
 export * from './limits/enforce-gig-limits';
 export * from './overrides/availability-override';
 export * from './overrides/manage-overrides';
+export { OwnCalendar, type CalendarPreview } from './preview/own-calendar';
+export type { CalendarSpan } from './preview/preview-spans';
+export * from './changes/schedule-changes';
 export * from './rules/availability-rules';
 export * from './rules/manage-rules';
 export { GigCalendar } from './slots/gig-calendar';
@@ -15,3 +18,4 @@ export type {
   StartExplanation,
 } from './slots/gig-calendar';
 export * from './slots/slot-finder';
+export * from './refuse-problems';

@@ -120,6 +120,13 @@ export class BookingRepository {
     );
   }
 
+  /** Those of the ids that are bookings waiting for their payment. */
+  async findHeldAmong(ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.model.find({ _id: { $in: [...ids] }, status: 'held' }, { _id: 1 }).lean();
+    return new Set(rows.map((row) => row._id));
+  }
+
   private async one(filter: QueryFilter<BookingDocument>): Promise<Booking | null> {
     const row = await this.model.findOne(filter).lean();
     return row ? toBooking(row) : null;

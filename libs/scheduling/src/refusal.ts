@@ -11,18 +11,21 @@
  * - `quorum`: too few members are free
  * - `not_aligned`: all are free, but by the origin of the grid too few of them had opened
  */
-export type RefusalReason =
-  | 'invalid'
-  | 'past'
-  | 'notice'
-  | 'horizon'
-  | 'closed'
-  | 'does_not_fit'
-  | 'busy'
-  | 'buffer'
-  | 'limit'
-  | 'quorum'
-  | 'not_aligned';
+export const REFUSAL_REASONS = [
+  'invalid',
+  'past',
+  'notice',
+  'horizon',
+  'closed',
+  'does_not_fit',
+  'busy',
+  'buffer',
+  'limit',
+  'quorum',
+  'not_aligned',
+] as const;
+
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 export interface Refusal {
   readonly offered: false;

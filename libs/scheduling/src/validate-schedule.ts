@@ -31,13 +31,13 @@ export function validateWeekly(weekly: readonly WeeklyWindow[]): Problem[] {
   ]);
 }
 
-/** Problems of the overrides alone, with paths `overrides[i]...`. */
-export function validateOverrides(overrides: readonly Override[]): Problem[] {
-  const tooMany = atMost(overrides, SCHEDULE_LIMITS.overrides, 'overrides');
+/** Problems of the overrides alone, with paths `overrides[i]...`, or whatever else the list is called. */
+export function validateOverrides(overrides: readonly Override[], list = 'overrides'): Problem[] {
+  const tooMany = atMost(overrides, SCHEDULE_LIMITS.overrides, list);
   if (tooMany.length > 0) return tooMany;
   const seen = new Set<string>();
   return overrides.flatMap((override, i) => {
-    const path = `overrides[${i}]`;
+    const path = `${list}[${i}]`;
     const repeated = seen.has(override.date)
       ? [{ path: `${path}.date`, message: 'is overridden twice' }]
       : [];

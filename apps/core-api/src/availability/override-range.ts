@@ -1,34 +1,46 @@
 import { DomainError, type FieldProblem } from '@noillin/contracts';
 import { addDays, isLocalDate, localDate, type LocalDate } from '@noillin/scheduling';
-import type { OverrideRangeQueryDto } from './dto/override.dto';
+import { MOST_DAYS, type OverrideRangeQueryDto } from './dto/override.dto';
 
 const DEFAULT_DAYS = 92;
-const MAX_DAYS = 366;
+
+/** Days, first and last included. */
+export interface DayRange {
+  first: LocalDate;
+  last: LocalDate;
+}
 
 /**
- * The days that a query asks for, first and last included.
+ * The days that a query asks for.
  * @throws DomainError `validation_failed`, `range_too_long`
  */
-export function overrideRange(
-  query: OverrideRangeQueryDto,
-  timezone: string,
-  now: number,
-): { first: LocalDate; last: LocalDate } {
+export function overrideRange(query: OverrideRangeQueryDto, timezone: string, now: number): DayRange {
   const first = query.from ?? localDate(timezone, now);
-  const firstProblems = dateProblems('from', first);
-  if (firstProblems.length > 0) throw refusal(firstProblems);
-  const last = query.to ?? addDays(first, DEFAULT_DAYS - 1);
-  const problems = dateProblems('to', last);
-  if (problems.length > 0) throw refusal(problems);
-  if (last < first) throw refusal([{ field: 'to', message: 'to must not be before from' }]);
-  if (last > addDays(first, MAX_DAYS - 1)) throw new DomainError('range_too_long', { maxDays: MAX_DAYS });
+  return dayRange(first, query.to ?? (isLocalDate(first) ? addDays(first, DEFAULT_DAYS - 1) : first));
+}
+
+/**
+ * The days from `from` to `to`.
+ * @throws DomainError `validation_failed`, `range_too_long`
+ */
+export function dayRange(from: string | undefined, to: string | undefined): DayRange {
+  const [first, last] = [requireDate('from', from), requireDate('to', to)];
+  if (last < first) throw refusal({ field: 'to', message: 'to must not be before from' });
+  if (last > addDays(first, MOST_DAYS - 1)) throw new DomainError('range_too_long', { maxDays: MOST_DAYS });
   return { first, last };
 }
 
-function dateProblems(field: string, date: string): FieldProblem[] {
-  return isLocalDate(date) ? [] : [{ field, message: `${field} must be a date that exists, YYYY-MM-DD` }];
+/** Every day of the range, in order. */
+export function daysIn({ first, last }: DayRange): LocalDate[] {
+  const days: LocalDate[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
 }
 
-function refusal(fields: FieldProblem[]): DomainError {
-  return new DomainError('validation_failed', {}, { fields });
+export const refusal = (problem: FieldProblem): DomainError =>
+  new DomainError('validation_failed', {}, { fields: [problem] });
+
+function requireDate(field: string, date: string | undefined): LocalDate {
+  if (date !== undefined && isLocalDate(date)) return date;
+  throw refusal({ field, message: `${field} must be a date that exists, YYYY-MM-DD` });
 }

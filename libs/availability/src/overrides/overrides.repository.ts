@@ -8,6 +8,8 @@ import type { AvailabilityOverrideDocument } from './availability-override.schem
 
 const toOverride = ({ _id, ...override }: AvailabilityOverrideDocument): AvailabilityOverride => override;
 
+const LAST_DATE = '9999-12-31';
+
 /** The stored overrides of single days. */
 @Injectable()
 export class OverridesRepository {
@@ -33,6 +35,27 @@ export class OverridesRepository {
   async replace(override: AvailabilityOverride): Promise<void> {
     const key = dayKey(override.influencerId, override.date);
     await this.model.updateOne({ _id: key }, { $set: override }, { upsert: true });
+  }
+
+  /** As `replace`, for any number of days of one influencer: two commands. */
+  async replaceMany(overrides: readonly AvailabilityOverride[]): Promise<void> {
+    const rows = overrides.map((override) => ({
+      _id: dayKey(override.influencerId, override.date),
+      ...override,
+    }));
+    await this.model.deleteMany({ _id: { $in: rows.map(({ _id }) => _id) } });
+    await this.model.insertMany(rows);
+  }
+
+  /** Of the days from `first` on. */
+  async countFrom(influencerId: string, first: LocalDate): Promise<number> {
+    return this.model.countDocuments(dayRange([influencerId], first, LAST_DATE));
+  }
+
+  /** Removes those of the days `first` to `last`, both included; answers how many there were. */
+  async removeBetween(influencerId: string, first: LocalDate, last: LocalDate): Promise<number> {
+    const result = await this.model.deleteMany(dayRange([influencerId], first, last));
+    return result.deletedCount;
   }
 
   /** False when that day had none. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { validateSchedule } from '@noillin/scheduling';
+import { ScheduleChanges } from '../changes/schedule-changes';
 import { refuseProblems } from '../refuse-problems';
 import type { AvailabilityRules } from './availability-rules';
 import { OwnZones } from './own-zones';
@@ -13,7 +13,7 @@ export class ManageRules {
   constructor(
     private readonly rules: RulesRepository,
     private readonly zones: OwnZones,
-    private readonly outbox: Outbox,
+    private readonly changes: ScheduleChanges,
     private readonly transactions: Transactions,
   ) {}
 
@@ -32,7 +32,7 @@ export class ManageRules {
     refuseProblems(validateSchedule({ ...rules, overrides: [] }));
     await this.transactions.run(async () => {
       await this.rules.replace(rules);
-      await this.outbox.add('availability.changed', { influencerId: rules.influencerId });
+      await this.changes.note(rules.influencerId);
     });
     return rules;
   }

@@ -8,7 +8,7 @@ import { OwnZones } from '../rules/own-zones';
 import { RulesRepository } from '../rules/rules.repository';
 
 /** A window that reaches into a range begins at most this long before it, whatever the zone. */
-const REACH = 4 * DAY;
+export const WINDOW_REACH = 4 * DAY;
 
 /** Who may take part in a booking. */
 export interface Participant {
@@ -61,7 +61,7 @@ export class MemberCalendars {
   private async schedules(ids: readonly string[], { start, end }: Interval): Promise<Schedule[]> {
     const [rules, overrides] = await Promise.all([
       this.rules.findByInfluencers(ids),
-      this.overrides.findBetween(ids, utcDay(start - REACH), utcDay(end + REACH)),
+      this.overrides.findBetween(ids, utcDay(start - WINDOW_REACH), utcDay(end + WINDOW_REACH)),
     ]);
     const rulesOf = new Map(rules.map((own) => [own.influencerId, own]));
     const overridesOf = groupByInfluencer(overrides);

@@ -11,7 +11,12 @@ import {
   type Interval,
   type Problem,
 } from '@noillin/scheduling';
-import type { SlotRangeQueryDto } from './dto/slot.dto';
+
+/** Two ends as a request names them, each a local date or an instant; what is left out is today, and 14 days. */
+export interface RangeQuery {
+  from?: string;
+  to?: string;
+}
 
 const DEFAULT_DAYS = 14;
 export const MAX_DAYS = 92;
@@ -20,14 +25,10 @@ const CLOCK_CHANGES = 3 * HOUR;
 const MAX_RANGE = MAX_DAYS * DAY + CLOCK_CHANGES;
 
 /**
- * The range of starts that a query asks for, epoch milliseconds, `[from, to)`. Days are days of the given zone.
+ * The range that a query asks for, epoch milliseconds, `[from, to)`. Days are days of the given zone.
  * @throws DomainError `validation_failed`, `range_too_long`
  */
-export function slotRange(
-  query: SlotRangeQueryDto,
-  timezone: string,
-  now: number,
-): { from: number; to: number } {
+export function timeRange(query: RangeQuery, timezone: string, now: number): { from: number; to: number } {
   const from = query.from ?? localDate(timezone, now);
   const { start, end } = sound(parseRange(timezone, from, query.to ?? defaultEnd(from)), MAX_RANGE);
   return { from: start, to: end };
@@ -37,7 +38,7 @@ export function slotRange(
  * What has to be read for the query before the zone is known: the range as it is in whatever zone.
  * @throws DomainError `validation_failed`, `range_too_long`
  */
-export function readRange(query: SlotRangeQueryDto, now: number): Interval {
+export function readRange(query: RangeQuery, now: number): Interval {
   const from = query.from ?? localDate('UTC', now);
   // Today is a day earlier or later elsewhere, and so is the last day counted from it.
   return sound(parseRangeAnywhere(from, query.to ?? defaultEnd(from)), MAX_RANGE + 2 * DAY);

@@ -1,9 +1,9 @@
 import { isDomainError, type DomainError } from '@noillin/contracts';
 import { DAY, HOUR } from '@noillin/scheduling';
-import { slotRange } from './slot-range';
+import { timeRange } from './time-range';
 
 const NOW = Date.parse('2027-03-01T20:00:00Z');
-const rangeOf = (query: { from?: string; to?: string }, timezone = 'UTC') => slotRange(query, timezone, NOW);
+const rangeOf = (query: { from?: string; to?: string }, timezone = 'UTC') => timeRange(query, timezone, NOW);
 const thrownBy = (work: () => unknown): unknown => {
   try {
     return work();
