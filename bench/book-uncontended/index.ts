@@ -5,8 +5,9 @@ import { openApi } from '../harness/api';
 import { compare } from '../harness/compare';
 import { run } from '../harness/run';
 import { setting } from '../harness/settings';
+import { medianLatency } from '../harness/median-latency';
 import { bookableGig } from '../harness/slots';
-import { medianLatency } from './median-latency';
+
 import { RawBooking } from './raw-booking';
 import { readTemplates } from './templates';
 

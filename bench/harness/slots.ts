@@ -2,6 +2,7 @@ import {
   type ApiClient,
   type GigView,
   type Person,
+  bookableGroup,
   bookableInfluencer,
   dateIn,
   freshBrand,
@@ -28,6 +29,16 @@ export async function bookableGig(api: ApiClient): Promise<BookableGig> {
   const choices = { durationMinutes: DURATION_MINUTES, horizonDays: FIRST_DAY + DAYS + 1 };
   const { influencer, gig } = await bookableInfluencer(api, { gig: choices });
   return { influencer, gig, brand: await freshBrand(api), starts: startsByDay() };
+}
+
+/** As bookableGig, of so many influencers, all of whom are required. */
+export async function bookableGroupGig(
+  api: ApiClient,
+  size: number,
+): Promise<Pick<BookableGig, 'gig' | 'brand' | 'starts'>> {
+  const choices = { durationMinutes: DURATION_MINUTES, horizonDays: FIRST_DAY + DAYS + 1 };
+  const { gig } = await bookableGroup(api, size, choices);
+  return { gig, brand: await freshBrand(api), starts: startsByDay() };
 }
 
 function startsByDay(): string[] {

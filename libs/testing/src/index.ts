@@ -2,6 +2,7 @@ export * from './api-client';
 export * from './bookings';
 export * from './eventually';
 export * from './gigs';
+export * from './group-gigs';
 export * from './live-socket';
 export * from './mailbox';
 export * from './people';

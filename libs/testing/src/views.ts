@@ -29,11 +29,19 @@ export interface GigView {
   status: GigStatus;
   price: Money;
   durationMinutes: number;
+  members: {
+    influencerId: string;
+    shareBps: number;
+    required: boolean;
+    status: 'invited' | 'accepted' | 'declined';
+  }[];
 }
 
 export interface SlotView {
   start: string;
   end: string;
+  /** Who is in; group gigs only. */
+  members?: string[];
 }
 
 export interface BookingView {

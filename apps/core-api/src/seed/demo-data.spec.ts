@@ -1,11 +1,21 @@
-import { HANDLE } from '@noillin/catalog';
-import { listSlots, MINUTE, validateSchedule, validateTiming, DAY } from '@noillin/scheduling';
+import { HANDLE, obstacleToSale, requireSoundGroup } from '@noillin/catalog';
+import {
+  listGroupSlots,
+  listSlots,
+  MINUTE,
+  openWindows,
+  validateSchedule,
+  validateTiming,
+  DAY,
+} from '@noillin/scheduling';
 import { isGuessable } from '../auth/passwords/is-unguessable';
 import { LOGINS, makeDemoData } from './demo-data';
 import { DEMO_PASSWORD } from './people';
 
 const NOW = Date.parse('2026-11-22T09:00:00Z');
 const data = makeDemoData('hash', NOW);
+const singles = data.gigs.filter(({ type }) => type === 'single');
+const groups = data.gigs.filter(({ type }) => type === 'group');
 const unique = (values: readonly unknown[]) => new Set(values).size;
 
 describe('demo data', () => {
@@ -30,10 +40,50 @@ describe('demo data', () => {
 
   it('gives everybody one to three published gigs', () => {
     for (const { id } of data.influencers) {
-      const own = data.gigs.filter(({ ownerId }) => ownerId === id);
+      const own = singles.filter(({ ownerId }) => ownerId === id);
       expect(own.length).toBeGreaterThanOrEqual(1);
       expect(own.length).toBeLessThanOrEqual(3);
       expect(own.every(({ status }) => status === 'published')).toBe(true);
+    }
+  });
+
+  it('has group gigs of every shape, across zones', () => {
+    expect(groups.length).toBeGreaterThanOrEqual(12);
+    const sizes = groups.map(({ members }) => members.length);
+    expect(sizes.slice(0, 6)).toEqual([2, 4, 3, 5, 3, 4]);
+    expect(sizes).toEqual(sizes.map((_, index) => sizes[index % 6]));
+    expect(groups.filter(({ quorum }) => quorum !== null).length).toBeGreaterThanOrEqual(6);
+    expect(groups.some(({ members }) => members.some(({ required }) => !required))).toBe(true);
+    const zoneOf = new Map(data.rules.map(({ influencerId, timezone }) => [influencerId, timezone]));
+    const zones = groups.map(({ members }) =>
+      unique(members.map(({ influencerId }) => zoneOf.get(influencerId))),
+    );
+    expect(zones.every((count) => count >= 2)).toBe(true);
+    for (const { ownerId, members, quorum } of groups)
+      expect(() => requireSoundGroup(ownerId, { members, quorum })).not.toThrow();
+  });
+
+  it('has an invitation for the first influencer to answer, and everything else agreed and on sale', () => {
+    const login = data.users.find(({ email }) => email === LOGINS.influencer)?._id;
+    const open = groups.filter(({ status }) => status === 'draft');
+    expect(open).toHaveLength(1);
+    const invited = open[0]?.members.filter(({ status }) => status === 'invited') ?? [];
+    expect(invited.map(({ influencerId }) => influencerId)).toEqual([login]);
+    const others = groups.filter((gig) => gig !== open[0]);
+    expect(others.every((gig) => gig.status === 'published' && obstacleToSale(gig) === null)).toBe(true);
+  });
+
+  it('has slots for every group within the coming weeks, days off considered', () => {
+    const [from, to] = [NOW + MINUTE, NOW + 21 * DAY];
+    for (const { title, members, quorum, timing } of groups) {
+      const calendars = members.map(({ influencerId, required }) => {
+        const rules = data.rules.find((each) => each.influencerId === influencerId);
+        const overrides = data.overrides.filter((each) => each.influencerId === influencerId);
+        const schedule = { timezone: rules?.timezone ?? '', weekly: rules?.weekly ?? [], overrides };
+        return { windows: openWindows(schedule, from, to + DAY), claims: [], limits: [], required };
+      });
+      const query = { members: calendars, timezone: 'UTC', timing, now: NOW, from, to, quorum, limits: [] };
+      expect({ title, slots: listGroupSlots(query).length }).not.toEqual({ title, slots: 0 });
     }
   });
 
@@ -72,7 +122,7 @@ describe('demo data', () => {
       const overrides = data.overrides.filter((override) => override.influencerId === influencerId);
       const schedule = { ...rules, overrides };
       expect(validateSchedule(schedule)).toEqual([]);
-      for (const { timing } of data.gigs.filter(({ ownerId }) => ownerId === influencerId)) {
+      for (const { timing } of singles.filter(({ ownerId }) => ownerId === influencerId)) {
         expect(validateTiming(timing)).toEqual([]);
         const range = { now: NOW, from: NOW + MINUTE, to: NOW + 21 * DAY };
         expect(listSlots({ schedule, timing, claims: [], ...range })).not.toEqual([]);

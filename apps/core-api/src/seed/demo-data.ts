@@ -3,6 +3,7 @@ import type { BrandProfile, Gig, InfluencerProfile } from '@noillin/catalog';
 import { BRANDS } from './data/brands';
 import { makeOverrides, makeRules } from './make-availability';
 import { makeGigs } from './make-gigs';
+import { makeGroupGigs, type GroupCandidate } from './make-group-gigs';
 import { makeInfluencer, nameIn, regionOf, type SeedInfluencer } from './make-influencer';
 import { seedUser, slug, type SeedUser } from './people';
 import { Random } from './random';
@@ -36,20 +37,32 @@ export function makeDemoData(passwordHash: string, now: number): DemoData {
   const brandUsers = BRANDS.map(([name], index) => brandUser(name, index, passwordHash));
   const people = makePeople(passwordHash);
   const influencers = people.map(({ influencer }) => influencer);
+  const rules = influencers.map(({ profile: { id, timezone } }) =>
+    makeRules(id, timezone, new Random(`rules:${id}`)),
+  );
+  const singles = influencers.flatMap((influencer) =>
+    makeGigs(influencer, new Random(`gigs:${influencer.profile.id}`)),
+  );
   return {
     users: [admin, ...brandUsers, ...people.map(({ user }) => user)],
     influencers: influencers.map(({ profile }) => profile),
     brands: brandUsers.map(brandProfile),
-    gigs: influencers.flatMap((influencer) =>
-      makeGigs(influencer, new Random(`gigs:${influencer.profile.id}`)),
-    ),
-    rules: influencers.map(({ profile: { id, timezone } }) =>
-      makeRules(id, timezone, new Random(`rules:${id}`)),
-    ),
+    gigs: [...singles, ...makeGroupGigs(withRules(influencers, rules))],
+    rules,
     overrides: influencers.flatMap(({ profile: { id, timezone } }) =>
       makeOverrides(id, timezone, now, new Random(`overrides:${id}`)),
     ),
   };
+}
+
+function withRules(
+  influencers: readonly SeedInfluencer[],
+  rules: readonly AvailabilityRules[],
+): GroupCandidate[] {
+  return influencers.map((influencer, index) => ({
+    ...influencer,
+    rules: rules[index] as AvailabilityRules,
+  }));
 }
 
 function brandUser(displayName: string, index: number, passwordHash: string): SeedUser {

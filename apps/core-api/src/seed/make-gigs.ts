@@ -51,7 +51,7 @@ function makeGig(
 }
 
 /** Minor units, a multiple of a tenth of the region's small price. */
-function priceOf(smallPrice: number, reach: number, durationMinutes: number): number {
+export function priceOf(smallPrice: number, reach: number, durationMinutes: number): number {
   const audience = Math.max(1, Math.log10(reach) - 3) ** 2;
   const effort = 0.5 + durationMinutes / 60;
   return Math.round(audience * effort * 10) * (smallPrice / 10);

@@ -1,4 +1,4 @@
-import { median } from '../harness/statistics';
+import { median } from './statistics';
 
 /** Does something several times, one after the other. @returns milliseconds of the middle one */
 export async function medianLatency(times: number, work: () => Promise<unknown>): Promise<number> {
