@@ -144,6 +144,7 @@ export class BookingFixture {
       brandId: newId(),
       gigId: gig.id,
       start: this.inDays(10),
+      memberIds: null,
       idempotencyKey: null,
       ...changes,
     });

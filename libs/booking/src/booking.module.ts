@@ -7,6 +7,7 @@ import { BookingRepository } from './booking.repository';
 import { BookingSchema } from './booking.schema';
 import { CancelBooking } from './cancellation/cancel-booking';
 import { HoldSlot } from './hold-slot';
+import { WhoIsIn } from './hold/who-is-in';
 import { AdvanceBookings } from './lifecycle/advance-bookings';
 import { DisputeBooking } from './lifecycle/dispute-booking';
 import { ExpireHolds } from './lifecycle/expire-holds';
@@ -33,7 +34,7 @@ const useCases = [
     AvailabilityModule,
     PaymentsModule,
   ],
-  providers: [BookingRepository, MoveMoney, TransitionBooking, ...useCases],
+  providers: [BookingRepository, MoveMoney, TransitionBooking, WhoIsIn, ...useCases],
   exports: [BookingRepository, ...useCases],
 })
 export class BookingModule {}

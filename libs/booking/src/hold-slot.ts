@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Calendar, EnforceGigLimits, SlotFinder } from '@noillin/availability';
+import { Calendar, EnforceGigLimits } from '@noillin/availability';
 import { Gigs, type Gig } from '@noillin/catalog';
-import { DomainError } from '@noillin/contracts';
+import { DomainError, isDomainError } from '@noillin/contracts';
 import { isDuplicateKey, Transactions } from '@noillin/mongo';
 import { Payments, type Payment } from '@noillin/payments';
 import { SlotLock } from '@noillin/redis';
 import { Clock, newId, SharedWork } from '@noillin/utils';
-import { bookedMembers } from './booked-members';
 import { claimOf, type BookedMember, type Booking } from './booking';
 import { BookingConfig } from './booking.config';
 import { BookingRepository } from './booking.repository';
+import { wantedMembers } from './hold/wanted-members';
+import { WhoIsIn } from './hold/who-is-in';
 import { TransitionBooking } from './lifecycle/transition-booking';
 
 const MINUTE_MS = 60_000;
@@ -19,6 +20,8 @@ export interface HoldRequest {
   gigId: string;
   /** Epoch milliseconds. */
   start: number;
+  /** Of a group gig, whom to book: every required member and enough for its quorum; null = everybody who is free. */
+  memberIds: readonly string[] | null;
   /** The same key of the same brand finds the booking it made before. */
   idempotencyKey: string | null;
 }
@@ -27,9 +30,6 @@ export interface HeldBooking {
   booking: Booking;
   payment: Payment;
 }
-
-/** Reasons for which a start is not offered because somebody else has it. */
-const TAKEN = new Set(['busy', 'buffer']);
 
 /**
  * Holds a slot for a brand and opens its payment. Order matters: the lock keeps contenders away, the transaction takes
@@ -42,7 +42,7 @@ export class HoldSlot {
 
   constructor(
     private readonly gigs: Gigs,
-    private readonly slots: SlotFinder,
+    private readonly whoIsIn: WhoIsIn,
     private readonly calendar: Calendar,
     private readonly limits: EnforceGigLimits,
     private readonly payments: Payments,
@@ -55,8 +55,8 @@ export class HoldSlot {
   ) {}
 
   /**
-   * @throws DomainError `not_found`, `gig_not_bookable`, `slot_taken`, `slot_not_offered`, or `dependency_unavailable`
-   * when Redis does not answer: without the lock nothing is booked
+   * @throws DomainError `not_found`, `gig_not_bookable`, `rule_refused` for members who make no booking, `slot_taken`,
+   * `slot_not_offered`, or `dependency_unavailable` when Redis does not answer: without the lock nothing is booked
    */
   async execute(request: HoldRequest): Promise<HeldBooking> {
     const booking = (await this.findEarlier(request)) ?? (await this.hold(request));
@@ -69,12 +69,26 @@ export class HoldSlot {
 
   private async hold(request: HoldRequest): Promise<Booking> {
     const gig = await this.bookableGig(request.gigId);
-    // What is offered is the intersection over these; an optional member's time is not looked at.
-    const memberIds = gig.members.filter(({ required }) => required).map(({ influencerId }) => influencerId);
-    return this.lock.hold(memberIds, request.start, async () => {
-      await this.requireOffered(gig, request.start);
-      return this.take(gig, this.draft(gig, bookedMembers(gig, memberIds), request), request);
-    });
+    const lockIds = wantedMembers(gig, request.memberIds);
+    return this.lock.hold(lockIds, request.start, () => this.holdWhoIsIn(gig, request));
+  }
+
+  /**
+   * The lock keeps others from this start, not from another one that overlaps it: whoever is lost to one of those between
+   * the look and the claim is left out, if the gig can do without them.
+   */
+  private async holdWhoIsIn(gig: Gig, request: HoldRequest): Promise<Booking> {
+    const attempt = async (): Promise<Booking> => {
+      const members = await this.whoIsIn.execute(gig, request.start, request.memberIds);
+      return this.take(gig, this.draft(gig, members, request), request);
+    };
+    const canDoWithLess = request.memberIds === null && gig.members.some(({ required }) => !required);
+    try {
+      return await attempt();
+    } catch (error) {
+      if (canDoWithLess && isDomainError(error, 'slot_taken')) return attempt();
+      throw error;
+    }
   }
 
   private async bookableGig(gigId: string): Promise<Gig> {
@@ -82,13 +96,6 @@ export class HoldSlot {
     if (!gig || gig.status === 'draft') throw new DomainError('not_found', { resource: 'gig' });
     if (gig.status !== 'published') throw new DomainError('gig_not_bookable', { status: gig.status });
     return gig;
-  }
-
-  private async requireOffered(gig: Gig, start: number): Promise<void> {
-    const explanation = await this.slots.explain(gig, start);
-    if (explanation.offered) return;
-    if (TAKEN.has(explanation.reason)) throw new DomainError('slot_taken');
-    throw new DomainError('slot_not_offered', { reason: explanation.reason });
   }
 
   private draft(gig: Gig, members: BookedMember[], { brandId, start }: HoldRequest): Booking {

@@ -22,21 +22,29 @@ export class BookingsController {
 
   /**
    * Books a slot: its time is held for everybody else until `holdExpiresAt`, and the booking is confirmed once the
-   * payment has succeeded. A taken slot answers `slot_taken`, a start that was never offered `slot_not_offered`.
+   * payment has succeeded. Of a group gig, the time of everybody who is in is held, or nobody's. A taken slot answers `slot_taken`, a start that was never offered `slot_not_offered`.
    */
   @Post()
   @Idempotent()
   @RequirePermissions('booking:create')
-  @ApiProblems('not_found', 'slot_taken', 'gig_not_bookable', 'slot_not_offered', 'dependency_unavailable')
+  @ApiProblems(
+    'not_found',
+    'slot_taken',
+    'gig_not_bookable',
+    'slot_not_offered',
+    'rule_refused',
+    'dependency_unavailable',
+  )
   async create(
     @CurrentUser() user: AuthenticatedUser,
-    @Body() { gigId, start }: CreateBookingDto,
+    @Body() { gigId, start, memberIds }: CreateBookingDto,
     @IdempotencyKey() idempotencyKey: string | undefined,
   ): Promise<BookingDto> {
     const { booking, payment } = await this.holdSlot.execute({
       brandId: user.id,
       gigId,
       start: Date.parse(start),
+      memberIds: memberIds ?? null,
       idempotencyKey: idempotencyKey ?? null,
     });
     return bookingView(booking, payment);

@@ -1,5 +1,5 @@
 import type { AvailabilityRules } from '@noillin/availability';
-import type { Gig, GigMember } from '@noillin/catalog';
+import { MODERATE_POLICY, type Gig, type GigMember } from '@noillin/catalog';
 import { splitByWeight } from '@noillin/payments';
 import { GROUP_OFFERS } from './data/group-offers';
 import { meetOften } from './meet-often';
@@ -102,6 +102,7 @@ function makeGroupGig(
       slotStepMinutes: 30,
     },
     limits: { maxPerDay: null, maxPerWeek: null },
+    cancellationPolicy: MODERATE_POLICY,
     revisionsIncluded: random.integer(0, 2),
     members: membersOf(people, required, isOpen),
     quorum,

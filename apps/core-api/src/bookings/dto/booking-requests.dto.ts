@@ -1,5 +1,17 @@
+import { GROUP_SIZE } from '@noillin/catalog';
 import { BOOKING_STATUSES, type BookingStatus } from '@noillin/contracts';
-import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsISO8601,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+} from 'class-validator';
 import { Omittable } from '../../input';
 import { PageQueryDto } from '../../lists';
 
@@ -19,6 +31,20 @@ export class CreateBookingDto {
   @IsISO8601({ strict: true, strictSeparator: true })
   @Matches(/(Z|[+-]\d{2}:\d{2})$/, { message: 'start must carry its offset, e.g. Z' })
   start!: string;
+
+  /**
+   * Of a group gig, whom to book: out of the slot's `members`, every required one and enough for the quorum; everybody who is
+   * free if left out. Where fewer than all members of the gig take part, they share what is paid in the same proportions.
+   * @example ['0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a11', '0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a12']
+   */
+  @Omittable()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(GROUP_SIZE.most)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 64, { each: true })
+  memberIds?: string[];
 }
 
 export class RequestRevisionDto {

@@ -1,6 +1,6 @@
 import { ALL_SHARES_BPS, type Gig } from '@noillin/catalog';
 import { splitByWeight } from '@noillin/payments';
-import type { BookedMember } from './booking';
+import type { BookedMember } from '../booking';
 
 /**
  * Who takes part, in the order of the gig, with all shares between them: where fewer than all members take part, the others'
