@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createSecretKey } from 'node:crypto';
 import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_ISSUER, toClaims } from '@noillin/auth';
-import { roleHas } from '@noillin/contracts';
+import { accessRoleOf, roleHas } from '@noillin/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import fastify from 'fastify';
@@ -20,7 +20,8 @@ async function serve(): Promise<void> {
   server.get('/api/v1/notifications', async (request, reply) => {
     const user = authenticate(request.headers.authorization, key);
     if (!user) return reply.code(401).send({ title: 'Unauthorized' });
-    if (!roleHas(user.role, 'notification:read')) return reply.code(403).send({ title: 'Forbidden' });
+    if (!roleHas(accessRoleOf(user), 'notification:read'))
+      return reply.code(403).send({ title: 'Forbidden' });
     const query = await validQuery(request.query);
     if (!query) return reply.code(400).send({ title: 'Bad Request' });
     const rows = await notifications

@@ -35,6 +35,7 @@ export async function runBench(argv: readonly string[]): Promise<number> {
         ...process.env,
         ...platformEnvironment(instance, ''),
         CORE_API_URL: `http://127.0.0.1:${instance.ports.coreApi}`,
+        CORE_API_METRICS_URL: `http://127.0.0.1:${instance.ports.coreApiMetrics}/metrics`,
         ...RUNTIME,
       },
       logFile: join(instance.logsDir, `${name}.log`),
