@@ -1,5 +1,5 @@
 import { GIG, type Person, type UserView, freshBrand, freshInfluencer, succeeded } from '@noillin/testing';
-import { type PlatformUnderTest, openPlatform, refusal, refused, signToken } from '../support';
+import { type PlatformUnderTest, openPlatform, refusal, refused, sessionIdOf, signToken } from '../support';
 
 describe('access', () => {
   let platform: PlatformUnderTest;
@@ -16,7 +16,7 @@ describe('access', () => {
   const meAs = (token: string) => meWith(`Bearer ${token}`);
 
   it('is had with a token that is valid', async () => {
-    const own = signToken({ userId: brand.user.id });
+    const own = signToken({ userId: brand.user.id, sessionId: sessionIdOf(brand.accessToken) });
     expect((await succeeded(meAs(own))).id).toBe(brand.user.id);
   });
 
@@ -39,6 +39,7 @@ describe('access', () => {
       () => signToken({ userId: brand.user.id, algorithm: 'none' }),
       'token_invalid',
     ],
+    ['of a session that there is not', () => signToken({ userId: brand.user.id }), 'session_ended'],
     ['with another role put in', () => withRole(brand.accessToken, 'admin'), 'token_invalid'],
     ['that is a refresh token', () => brand.refreshToken, 'token_invalid'],
   ])('is not had with a token %s', async (_, token, code) => {

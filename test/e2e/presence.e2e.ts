@@ -1,5 +1,12 @@
 import { type LiveSocket, type Person, freshBrand, freshInfluencer } from '@noillin/testing';
-import { type PlatformUnderTest, conversationWith, openPlatform, say, signToken } from '../support';
+import {
+  type PlatformUnderTest,
+  conversationWith,
+  openPlatform,
+  say,
+  sessionIdOf,
+  signToken,
+} from '../support';
 
 describe('being online', () => {
   let platform: PlatformUnderTest;
@@ -51,7 +58,12 @@ describe('being online', () => {
 
   it('ends within seconds of the end of the token', async () => {
     const socket = await platform.connect(
-      signToken({ userId: asha.user.id, role: 'influencer', expiresIn: 2 }),
+      signToken({
+        userId: asha.user.id,
+        sessionId: sessionIdOf(asha.accessToken),
+        role: 'influencer',
+        expiresIn: 2,
+      }),
     );
     expect(await socket.closed(7_000)).toBe('io server disconnect');
   });

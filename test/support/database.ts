@@ -1,3 +1,4 @@
+import { type AdminRole } from '@noillin/contracts';
 import { type Connection, createConnection } from 'mongoose';
 import { setting } from './platform';
 
@@ -28,6 +29,13 @@ export class Database {
       _id: { $gte: `${influencerId}:`, $lt: `${influencerId};` },
     });
     return days.flatMap(({ claims }) => claims.map(({ bookingId }) => bookingId));
+  }
+
+  /** Makes somebody an administrator: no route does. */
+  async makeAdmin(userId: string, adminRole: AdminRole = 'super'): Promise<void> {
+    await this.connection
+      .collection<Row>('users')
+      .updateOne({ _id: userId }, { $set: { role: 'admin', adminRole } });
   }
 
   close(): Promise<void> {

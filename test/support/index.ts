@@ -1,4 +1,5 @@
 export * from './access-token';
+export * from './admin';
 export * from './broker';
 export * from './conversation';
 export * from './crowd';

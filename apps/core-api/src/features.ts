@@ -10,6 +10,7 @@ import { RedisConfig } from '@noillin/redis';
 import { SearchConfig } from '@noillin/search';
 import { AdminModule } from './admin/admin.module';
 import { AppConfig } from './app.config';
+import { AccountConfig } from './auth/account.config';
 import { AuthModule } from './auth/auth.module';
 import { AvailabilityRoutesModule } from './availability/availability.module';
 import { BookingsModule } from './bookings/bookings.module';
@@ -23,6 +24,7 @@ import { SearchModule } from './search/search.module';
 
 /** Every configuration slice of the service. A feature that has one adds it here. */
 export const CONFIG_SLICES: ConfigSlice[] = [
+  AccountConfig,
   AppConfig,
   BookingConfig,
   JwtConfig,

@@ -10,7 +10,9 @@ import { CoreApiClient } from './core-api/core-api.client';
 import { Peers } from './presence/peers';
 import { PresenceGateway } from './presence/presence.gateway';
 import { RealtimeConfig } from './realtime.config';
+import { EndedSessions } from './socket/ended-sessions';
 import { Handshake } from './socket/handshake';
+import { RenewalGateway } from './socket/renewal.gateway';
 
 /** The sockets of the platform. Owns no database: what is kept is kept by core-api. */
 @Module({
@@ -21,6 +23,15 @@ import { Handshake } from './socket/handshake';
     RedisModule,
     AuthTokensModule,
   ],
-  providers: [CoreApiClient, Conversations, Handshake, Peers, PresenceGateway, ChatGateway],
+  providers: [
+    CoreApiClient,
+    Conversations,
+    EndedSessions,
+    Handshake,
+    Peers,
+    PresenceGateway,
+    RenewalGateway,
+    ChatGateway,
+  ],
 })
 export class RealtimeModule {}

@@ -8,10 +8,10 @@ import { ObservabilityConfig } from '@noillin/observability';
 import { PaymentsConfig } from '@noillin/payments';
 import { RedisConfig } from '@noillin/redis';
 import { SearchConfig } from '@noillin/search';
+import { AccountMailsModule } from './account-mails/account-mails.module';
 import { BookingsModule } from './bookings/bookings.module';
 import { LedgerCheckModule } from './ledger/ledger-check.module';
-import { MailConfig } from './mail/mail.config';
-import { MailModule } from './mail/mail.module';
+import { MailConfig, MailModule } from './mail';
 import { NotificationsModule } from './notifications/notifications.module';
 import { PaymentsModule } from './payments/payments.module';
 import { SandboxModule } from './sandbox/sandbox.module';
@@ -38,5 +38,6 @@ export const FEATURES: Type[] = [
   SandboxModule,
   NotificationsModule,
   MailModule,
+  AccountMailsModule,
   SearchModule,
 ];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessTokens } from './access-tokens';
+import { ServiceTokens } from './service-tokens';
 
-/** Provides AccessTokens; JwtConfig comes from the service's ConfigModule. */
-@Module({ providers: [AccessTokens], exports: [AccessTokens] })
+/** Provides AccessTokens and ServiceTokens; JwtConfig comes from the service's ConfigModule. */
+@Module({ providers: [AccessTokens, ServiceTokens], exports: [AccessTokens, ServiceTokens] })
 export class AuthTokensModule {}

@@ -1,22 +1,32 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { FailedAttempts } from './attempts/failed-attempts';
+import { FailedAttemptsSchema } from './attempts/failed-attempts.schema';
+import { OneTimeTokenSchema } from './one-time-tokens/one-time-token.schema';
+import { OneTimeTokens } from './one-time-tokens/one-time-tokens';
+import { SecondFactorSchema } from './second-factors/second-factor.schema';
+import { SecondFactors } from './second-factors/second-factors';
 import { RefreshTokenSchema } from './sessions/refresh-token.schema';
+import { SessionEndings } from './sessions/session-endings';
 import { SessionSchema } from './sessions/session.schema';
 import { SessionStore } from './sessions/session.store';
 import { Sessions } from './sessions/sessions';
 import { UserSchema } from './users/user.schema';
 import { Users } from './users/users.repository';
 
-/** Users and sessions. Needs a global Clock. */
+/** Users and sessions. Needs a global Clock, Outbox and Redis. */
 @Module({
   imports: [
     MongooseModule.forFeature([
       { name: 'User', schema: UserSchema },
       { name: 'Session', schema: SessionSchema },
       { name: 'RefreshToken', schema: RefreshTokenSchema },
+      { name: 'OneTimeToken', schema: OneTimeTokenSchema },
+      { name: 'FailedAttempts', schema: FailedAttemptsSchema },
+      { name: 'SecondFactor', schema: SecondFactorSchema },
     ]),
   ],
-  providers: [Users, Sessions, SessionStore],
-  exports: [Users, Sessions],
+  providers: [Users, Sessions, SessionStore, SessionEndings, OneTimeTokens, FailedAttempts, SecondFactors],
+  exports: [Users, Sessions, SessionEndings, OneTimeTokens, FailedAttempts, SecondFactors],
 })
 export class IdentityModule {}

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { userRoom, type ServerToClientEvents } from '@noillin/contracts';
+import { sessionRoom, userRoom, type ServerToClientEvents } from '@noillin/contracts';
 import { Emitter } from '@socket.io/redis-emitter';
 import { RedisClient } from './redis-client';
 
@@ -34,5 +34,10 @@ export class LiveEmitter {
   /** Closes every socket of a user, on every instance. */
   disconnect(userId: string): void {
     this.emitter.in(userRoom(userId)).disconnectSockets(true);
+  }
+
+  /** Closes every socket of the given sessions, on every instance. */
+  disconnectSessions(sessionIds: readonly string[]): void {
+    if (sessionIds.length > 0) this.emitter.in(sessionIds.map(sessionRoom)).disconnectSockets(true);
   }
 }

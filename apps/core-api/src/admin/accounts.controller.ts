@@ -7,9 +7,14 @@ import { positionOf } from '../lists';
 import { AccountDto, AccountListDto, UserListQueryDto } from './dto/admin.dto';
 import { SuspendAccount } from './suspend-account';
 
-const accountView = ({ createdAt, ...user }: User): AccountDto => ({
-  ...user,
-  createdAt: createdAt.toISOString(),
+const accountView = (user: User): AccountDto => ({
+  id: user.id,
+  email: user.email,
+  role: user.role,
+  adminRole: user.adminRole,
+  displayName: user.displayName,
+  status: user.status,
+  createdAt: user.createdAt.toISOString(),
 });
 
 @ApiTags('admin')
@@ -32,10 +37,10 @@ export class AccountsController {
     return { items: items.map(accountView), nextCursor };
   }
 
-  /** Ends every session and socket of the account and lets it in no more. Access tokens run out by themselves. */
+  /** Ends every session and socket of the account, access tokens included, within five seconds, and lets it in no more. */
   @Post(':id/suspend')
   @HttpCode(200)
-  @RequirePermissions('admin:write')
+  @RequirePermissions('admin:suspend')
   @ApiProblems('not_found')
   async suspend(@Param('id') id: string): Promise<AccountDto> {
     return accountView(await this.suspendAccount.suspend(id));
@@ -44,7 +49,7 @@ export class AccountsController {
   /** Lets a suspended account in again. */
   @Post(':id/reinstate')
   @HttpCode(200)
-  @RequirePermissions('admin:write')
+  @RequirePermissions('admin:suspend')
   @ApiProblems('not_found')
   async reinstate(@Param('id') id: string): Promise<AccountDto> {
     return accountView(await this.suspendAccount.reinstate(id));

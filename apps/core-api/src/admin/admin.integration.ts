@@ -1,19 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccessTokens } from '@noillin/auth';
-import type { Role } from '@noillin/contracts';
-import { Users } from '@noillin/identity';
 import { newId } from '@noillin/utils';
-import type { SessionDto } from '../auth/dto/session.dto';
-import { bearer, bootApp, register } from '../testing';
+import type { IssuedSession as SessionDto } from '../auth/dto/session.dto';
+import { adminToken, bearer, bootApp, register } from '../testing';
 import type { AccountDto, AccountListDto } from './dto/admin.dto';
 
 describe('admin', () => {
   let app: NestFastifyApplication;
   let admin: { accessToken: string };
 
-  const tokenOf = (id: string, role: Role) => ({
-    accessToken: app.get(AccessTokens, { strict: false }).issue({ id, role, sessionId: newId() }),
-  });
   const call = (method: 'GET' | 'POST', path: string, as: { accessToken: string }) =>
     app.inject({ method, url: `/api/v1/admin/${path}`, headers: bearer(as) });
   const refresh = ({ refreshToken }: SessionDto) =>
@@ -21,13 +15,7 @@ describe('admin', () => {
 
   beforeAll(async () => {
     app = await bootApp();
-    const { id, role } = await app.get(Users, { strict: false }).create({
-      email: `${newId()}@example.com`,
-      role: 'admin',
-      displayName: 'Support',
-      passwordHash: 'never used to log in',
-    });
-    admin = tokenOf(id, role);
+    admin = await adminToken(app);
   });
   afterAll(() => app.close());
 
@@ -52,6 +40,26 @@ describe('admin', () => {
     const next = await page(`limit=1&cursor=${nextCursor}`);
     expect(String(next.items[0]?.id) < String(items[0]?.id)).toBe(true);
     expect(JSON.stringify(first)).not.toContain('assword');
+  });
+
+  it.each([
+    ['support', 200],
+    ['finance', 403],
+    ['super', 200],
+  ] as const)('lets admins of the kind %s suspend: %i', async (kind, status) => {
+    const { user } = await register(app);
+    const answer = await call('POST', `users/${user.id}/suspend`, await adminToken(app, kind));
+    expect(answer.statusCode).toBe(status);
+  });
+
+  it('takes every token from a suspended account at once, and gives none back with it', async () => {
+    const session = await register(app, { role: 'brand' });
+    const me = () => app.inject({ url: '/api/v1/auth/me', headers: bearer(session) });
+    expect((await me()).statusCode).toBe(200);
+    await call('POST', `users/${session.user.id}/suspend`, admin);
+    expect((await me()).json()).toMatchObject({ status: 401, code: 'session_ended' });
+    await call('POST', `users/${session.user.id}/reinstate`, admin);
+    expect((await me()).json()).toMatchObject({ status: 401, code: 'session_ended' });
   });
 
   it('suspends an account, which ends its sessions, and reinstates it', async () => {

@@ -5,7 +5,7 @@ import { Users } from '@noillin/identity';
 import type { OutboxDocument } from '@noillin/messaging';
 import { Clock } from '@noillin/utils';
 import { bearer, bootApp, freshEmail, PASSWORD, register } from '../testing';
-import type { SessionDto } from './dto/session.dto';
+import type { IssuedSession as SessionDto } from './dto/session.dto';
 
 class MovableClock extends Clock {
   offset = 0;

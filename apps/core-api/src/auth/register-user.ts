@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { OpenProfile } from '@noillin/catalog';
-import { Sessions, Users } from '@noillin/identity';
+import { Sessions, Users, type SessionOrigin } from '@noillin/identity';
 import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import type { RegisterDto } from './dto/register.dto';
-import type { SessionDto } from './dto/session.dto';
+import type { IssuedSession } from './dto/session.dto';
 import { Passwords } from './passwords/passwords';
 import { SessionAnswers } from './session-answers';
 
@@ -22,13 +22,17 @@ export class RegisterUser {
   ) {}
 
   /** @throws DomainError `email_taken` */
-  async run({ password, ...account }: RegisterDto): Promise<SessionDto> {
+  async run(
+    { password, ...account }: Omit<RegisterDto, 'refreshTokenIn'>,
+    origin: SessionOrigin,
+  ): Promise<IssuedSession> {
     const passwordHash = await this.passwords.hash(password);
     return this.transactions.run(async () => {
       const user = await this.users.create({ ...account, passwordHash });
       await this.openProfile.execute({ userId: user.id, ...account });
       await this.outbox.add('user.registered', { userId: user.id, role: user.role });
-      return this.answers.session(user, await this.sessions.open(user.id));
+      await this.outbox.add('account.verification_requested', { userId: user.id });
+      return this.answers.session(user, await this.sessions.open(user, origin));
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessTokens } from '@noillin/auth';
 import type { OpenSession, User } from '@noillin/identity';
-import type { SessionDto, TokensDto, UserDto } from './dto/session.dto';
+import type { IssuedSession, IssuedTokens, UserDto } from './dto/session.dto';
 
 export const toUserDto = ({ id, email, role, displayName }: User): UserDto => ({
   id,
@@ -15,7 +15,7 @@ export const toUserDto = ({ id, email, role, displayName }: User): UserDto => ({
 export class SessionAnswers {
   constructor(private readonly accessTokens: AccessTokens) {}
 
-  tokens({ id, role }: User, { sessionId, refreshToken }: OpenSession): TokensDto {
+  tokens({ id, role }: User, { sessionId, refreshToken }: OpenSession): IssuedTokens {
     return {
       accessToken: this.accessTokens.issue({ id, role, sessionId }),
       refreshToken,
@@ -23,7 +23,7 @@ export class SessionAnswers {
     };
   }
 
-  session(user: User, session: OpenSession): SessionDto {
+  session(user: User, session: OpenSession): IssuedSession {
     return { user: toUserDto(user), ...this.tokens(user, session) };
   }
 }

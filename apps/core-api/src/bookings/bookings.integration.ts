@@ -150,7 +150,7 @@ describe('bookings', () => {
     const stranger = await register(app);
     const other = await register(app, { role: 'influencer' });
     const statuses = await Promise.all(
-      [brand, influencer, adminToken(app), stranger, other].map(
+      [brand, influencer, await adminToken(app), stranger, other].map(
         async (caller) => (await get(caller, `/${id}`)).statusCode,
       ),
     );

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { permissionsOf, ROLES, type ErrorCode } from '@noillin/contracts';
+import { ACCESS_ROLES, permissionsOf, type ErrorCode } from '@noillin/contracts';
 import { PROBLEM_CONTENT_TYPE } from '../http/problem/to-problem';
 import { PROBLEMS_EXTENSION } from './api-problems.decorator';
 import { impliedProblems } from './implied-problems';
@@ -11,7 +11,7 @@ const PROBLEM_SCHEMA = { $ref: '#/components/schemas/ProblemDto' };
 /** Who may call the route, in words. */
 const accessNote = ({ 'x-permission': permissions }: Operation): string => {
   if (!permissions) return '**Public**: needs no token.';
-  const roles = ROLES.filter((role) =>
+  const roles = ACCESS_ROLES.filter((role) =>
     permissions.every((permission) => permissionsOf(role).includes(permission)),
   );
   return `**Permission**: ${permissions.map((permission) => `\`${permission}\``).join(', ')} (${roles.join(', ')}).`;

@@ -1,7 +1,13 @@
 import type { ErrorCode } from '@noillin/contracts';
 import type { Operation } from './operation';
 
-const AUTHENTICATED: ErrorCode[] = ['token_missing', 'token_invalid', 'token_expired', 'permission_denied'];
+const AUTHENTICATED: ErrorCode[] = [
+  'token_missing',
+  'token_invalid',
+  'token_expired',
+  'session_ended',
+  'permission_denied',
+];
 const WITH_BODY: ErrorCode[] = [
   'validation_failed',
   'malformed_json',

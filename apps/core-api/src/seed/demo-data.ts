@@ -25,14 +25,25 @@ export const LOGINS = {
   influencer: 'influencer@example.com',
   brand: 'brand@example.com',
   admin: 'admin@example.com',
+  support: 'support@example.com',
+  finance: 'finance@example.com',
 } as const;
+
+/** One admin of each kind. */
+const ADMINS = [
+  { adminRole: 'super', displayName: 'Noillin Operations', localPart: 'admin' },
+  { adminRole: 'support', displayName: 'Noillin Support', localPart: 'support' },
+  { adminRole: 'finance', displayName: 'Noillin Finance', localPart: 'finance' },
+] as const;
 
 /** The same data in every run, but for days off, which lie ahead of `now`. */
 export function makeDemoData(passwordHash: string, now: number): DemoData {
-  const admin = seedUser(
-    0,
-    { role: 'admin', displayName: 'Noillin Support', localPart: 'admin' },
-    passwordHash,
+  const admins = ADMINS.map((admin, index) =>
+    seedUser(
+      index === 0 ? 0 : BRANDS.length + INFLUENCERS + index,
+      { role: 'admin', ...admin },
+      passwordHash,
+    ),
   );
   const brandUsers = BRANDS.map(([name], index) => brandUser(name, index, passwordHash));
   const people = makePeople(passwordHash);
@@ -44,7 +55,7 @@ export function makeDemoData(passwordHash: string, now: number): DemoData {
     makeGigs(influencer, new Random(`gigs:${influencer.profile.id}`)),
   );
   return {
-    users: [admin, ...brandUsers, ...people.map(({ user }) => user)],
+    users: [...admins, ...brandUsers, ...people.map(({ user }) => user)],
     influencers: influencers.map(({ profile }) => profile),
     brands: brandUsers.map(brandProfile),
     gigs: [...singles, ...makeGroupGigs(withRules(influencers, rules))],

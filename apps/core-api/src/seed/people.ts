@@ -1,4 +1,4 @@
-import type { Role } from '@noillin/contracts';
+import type { AdminRole, Role } from '@noillin/contracts';
 import { seedId } from './seed-id';
 
 /** An account as it is stored. */
@@ -7,6 +7,7 @@ export interface SeedUser {
   email: string;
   emailKey: string;
   role: Role;
+  adminRole: AdminRole | null;
   displayName: string;
   passwordHash: string;
   status: 'active';
@@ -35,7 +36,12 @@ export const slug = (name: string): string =>
 /** The n-th account; its address is `<local part>@example.com`. */
 export const seedUser = (
   n: number,
-  { role, displayName, localPart }: { role: Role; displayName: string; localPart: string },
+  {
+    role,
+    adminRole = null,
+    displayName,
+    localPart,
+  }: { role: Role; adminRole?: AdminRole | null; displayName: string; localPart: string },
   passwordHash: string,
 ): SeedUser => {
   const email = `${localPart}@example.com`;
@@ -45,6 +51,7 @@ export const seedUser = (
     email,
     emailKey: email,
     role,
+    adminRole,
     displayName,
     passwordHash,
     status: 'active',

@@ -12,7 +12,7 @@ export interface SeedReport {
   influencers: number;
   brands: number;
   admin: number;
-  logins: { influencer: string; brand: string; admin: string; password: string } | null;
+  logins: (Record<keyof typeof LOGINS, string> & { password: string }) | null;
 }
 
 const NOTHING_DONE: SeedReport = { seeded: false, influencers: 0, brands: 0, admin: 0, logins: null };

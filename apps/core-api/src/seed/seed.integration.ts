@@ -43,7 +43,7 @@ describe('the seed', () => {
     const seeds = Array.from({ length: 3 }, () => inService(SeedDatabase).execute());
     const seeded = (await Promise.all(seeds)).map((report) => report.seeded);
     expect(seeded.sort()).toEqual([false, false, true]);
-    expect(await connection.collection('users').countDocuments()).toBe(261);
+    expect(await connection.collection('users').countDocuments()).toBe(263);
     expect(await connection.collection('influencer_profiles').countDocuments()).toBe(240);
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { SessionDto } from '../auth/dto/session.dto';
+import type { IssuedSession, SessionDto } from '../auth/dto/session.dto';
 
 export const PASSWORD = 'teal-otter-glides-44';
 
@@ -11,7 +11,7 @@ export const freshEmail = (): string => `p${randomBytes(8).toString('hex')}@exam
 export const register = async (
   app: NestFastifyApplication,
   person: { email?: string; role?: 'brand' | 'influencer'; displayName?: string } = {},
-): Promise<SessionDto> => {
+): Promise<IssuedSession> => {
   const answer = await app.inject({
     method: 'POST',
     url: '/api/v1/auth/register',

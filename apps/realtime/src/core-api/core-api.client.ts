@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SERVICE_TOKEN_HEADER, ServiceTokens } from '@noillin/auth';
 import { DomainError, type Problem } from '@noillin/contracts';
 import { RealtimeConfig } from '../realtime.config';
 
@@ -15,37 +16,51 @@ export class CoreApiRefusal extends Error {
   }
 }
 
+/** Whether core-api refused the user rather than the request: their token or their session is over. */
+export const isShutOut = (error: unknown): boolean =>
+  error instanceof CoreApiRefusal && ['session_ended', 'token_expired', 'token_invalid'].includes(error.code);
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
 /** Asks core-api on behalf of a connected user, with the user's own token: the rules of access stand there and only there. */
 @Injectable()
 export class CoreApiClient {
-  constructor(private readonly config: RealtimeConfig) {}
+  constructor(
+    private readonly config: RealtimeConfig,
+    private readonly serviceTokens: ServiceTokens,
+  ) {}
 
   get<Result>(token: string, path: string): Promise<Result> {
-    return this.request<Result>(token, path, { method: 'GET' });
+    return this.request<Result>(path, { method: 'GET', headers: bearer(token) });
   }
 
   post<Result>(token: string, path: string, body: object): Promise<Result> {
-    return this.request<Result>(token, path, {
+    return this.request<Result>(path, {
       method: 'POST',
       body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
+      headers: { ...bearer(token), 'content-type': 'application/json' },
     });
   }
 
+  /** Asks an internal route, in this service's own name. */
+  getAsService<Result>(path: string): Promise<Result> {
+    const headers = { [SERVICE_TOKEN_HEADER]: this.serviceTokens.issue('realtime') };
+    return this.request<Result>(path, { method: 'GET', headers });
+  }
+
   /** @throws CoreApiRefusal with the problem's code; DomainError `dependency_unavailable` when core-api does not answer */
-  private async request<Result>(token: string, path: string, init: RequestInit): Promise<Result> {
-    const response = await this.send(token, path, init);
+  private async request<Result>(path: string, init: RequestInit): Promise<Result> {
+    const response = await this.send(path, init);
     const body: unknown = response.status === 204 ? undefined : await response.json();
     if (response.ok) return body as Result;
     const { code, detail } = body as Problem;
     throw new CoreApiRefusal(code, detail);
   }
 
-  private async send(token: string, path: string, init: RequestInit): Promise<Response> {
+  private async send(path: string, init: RequestInit): Promise<Response> {
     try {
       return await fetch(`${this.config.CORE_API_URL}/api/v1${path}`, {
         ...init,
-        headers: { ...init.headers, authorization: `Bearer ${token}` },
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
     } catch (error) {

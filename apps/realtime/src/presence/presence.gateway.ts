@@ -6,10 +6,12 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import { userRoom } from '@noillin/contracts';
+import { sessionRoom, userRoom } from '@noillin/contracts';
 import { gauge } from '@noillin/observability';
 import { Presence } from '@noillin/redis';
+import { isShutOut } from '../core-api/core-api.client';
 import type { ClientSocket, SocketServer } from '../socket/client-socket';
+import { EndedSessions } from '../socket/ended-sessions';
 import { Handshake } from '../socket/handshake';
 import { Peers, watchersRoom } from './peers';
 
@@ -27,6 +29,8 @@ export class PresenceGateway
 {
   private readonly logger = new Logger(PresenceGateway.name);
   private readonly open = new Set<ClientSocket>();
+  /** Sockets of which core-api could not yet be asked whether their session is live. */
+  private readonly unknown = new Set<ClientSocket>();
   private refreshing: NodeJS.Timeout | undefined;
   @WebSocketServer() private readonly server!: SocketServer;
 
@@ -34,6 +38,7 @@ export class PresenceGateway
     private readonly handshake: Handshake,
     private readonly presence: Presence,
     private readonly peers: Peers,
+    private readonly endedSessions: EndedSessions,
   ) {}
 
   afterInit(server: SocketServer): void {
@@ -41,17 +46,19 @@ export class PresenceGateway
       this.admit(socket).then(() => next(), next);
     });
     this.refreshing = setInterval(() => this.refreshAll(), REFRESH_MS);
+    this.endedSessions.watch((sessionIds) => this.closeEnded(sessionIds));
   }
 
   handleConnection(socket: ClientSocket): void {
     this.open.add(socket);
     sockets.set(this.open.size);
     this.handshake.closeOnExpiry(socket);
-    this.quietly(this.arrive(socket));
+    this.welcome(socket);
   }
 
   handleDisconnect(socket: ClientSocket): void {
     this.open.delete(socket);
+    this.unknown.delete(socket);
     sockets.set(this.open.size);
     this.quietly(this.leave(socket));
   }
@@ -66,8 +73,8 @@ export class PresenceGateway
    */
   private async admit(socket: ClientSocket): Promise<void> {
     this.handshake.authenticate(socket);
-    const { userId } = socket.data;
-    await socket.join(userRoom(userId));
+    const { userId, sessionId } = socket.data;
+    await socket.join([userRoom(userId), sessionRoom(sessionId)]);
     try {
       socket.data.isFirst = await this.presence.arrive(userId, socket.id);
     } catch (error) {
@@ -75,8 +82,25 @@ export class PresenceGateway
     }
   }
 
+  /** The first question to core-api also tells whether the session is live; a socket whose session is not goes at once. */
+  private welcome(socket: ClientSocket): void {
+    this.unknown.delete(socket);
+    this.arrive(socket).catch((error: unknown) => {
+      if (isShutOut(error)) socket.disconnect(true);
+      else if (socket.connected) this.unknown.add(socket);
+      this.logger.debug({ err: error }, 'a socket was not welcomed');
+    });
+  }
+
+  private closeEnded(sessionIds: readonly string[]): void {
+    const here = sessionIds.map(sessionRoom).filter((room) => this.server.sockets.adapter.rooms.has(room));
+    if (here.length > 0) this.server.local.in(here).disconnectSockets(true);
+    for (const socket of [...this.unknown]) this.welcome(socket);
+  }
+
   private async arrive(socket: ClientSocket): Promise<void> {
     if (socket.data.isFirst) this.tell(socket.data.userId, true);
+    socket.data.isFirst = false;
     const peers = await this.peers.of(socket);
     await socket.join(peers.map(watchersRoom));
     for (const peer of peers) {

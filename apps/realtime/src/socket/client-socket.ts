@@ -5,6 +5,8 @@ import type { Server, Socket } from 'socket.io';
 export interface SocketData {
   userId: string;
   role: Role;
+  /** Session of the token: when it ends, so does the socket. */
+  sessionId: string;
   /** The access token of the handshake, for asking core-api on the user's behalf. */
   token: string;
   /** When the token ends, in epoch milliseconds. */

@@ -9,5 +9,6 @@ import { Mailer } from './mailer';
   imports: [IdentityModule, NotificationsModule],
   controllers: [MailController],
   providers: [Mailer, MailNotification],
+  exports: [Mailer],
 })
 export class MailModule {}

@@ -5,28 +5,47 @@ export type Role = (typeof ROLES)[number];
 /** Roles that a person may give themselves at registration. */
 export const SELF_ASSIGNABLE_ROLES = ['brand', 'influencer'] as const satisfies readonly Role[];
 
-export const PERMISSIONS = [
-  'account:read',
-  'influencer-profile:write',
-  'brand-profile:write',
-  'gig:write',
-  'availability:write',
-  'booking:create',
-  'booking:read',
-  'booking:deliver',
-  'booking:review-delivery',
-  'booking:cancel',
-  'booking:dispute',
-  'payment:simulate',
-  'chat:use',
-  'notification:read',
-  'admin:read',
-  'admin:write',
-] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+/** The kinds of admin: who helps people, who moves money, and who may do everything. */
+export const ADMIN_ROLES = ['support', 'finance', 'super'] as const;
+export type AdminRole = (typeof ADMIN_ROLES)[number];
+
+/** What permissions hang off: the role, and for admins their kind. */
+export const ACCESS_ROLES = ['brand', 'influencer', ...ADMIN_ROLES] as const;
+export type AccessRole = (typeof ACCESS_ROLES)[number];
+
+/** Admins of before there were kinds may do everything. */
+export const accessRoleOf = (user: { role: Role; adminRole?: AdminRole | null }): AccessRole =>
+  user.role === 'admin' ? (user.adminRole ?? 'super') : user.role;
+
+/** Every permission and what it opens, for the documentation. */
+export const PERMISSION_MEANINGS = {
+  'account:read': 'See the own account, its sessions and how it is secured',
+  'account:write': 'Change the own password, e-mail address and second factor; end own sessions',
+  'influencer-profile:write': 'Edit the own influencer profile',
+  'brand-profile:write': 'Edit the own brand profile',
+  'gig:write': 'Make, change and publish own gigs',
+  'availability:write': 'Say when one is free',
+  'booking:create': 'Book a slot',
+  'booking:read': 'See bookings one takes part in',
+  'booking:deliver': 'Deliver what was booked',
+  'booking:review-delivery': 'Accept a delivery or ask for a revision',
+  'booking:cancel': 'Cancel bookings one takes part in',
+  'booking:dispute': 'Dispute bookings one takes part in',
+  'payment:simulate': 'Decide payments of the sandbox; only while the sandbox takes the money',
+  'chat:use': 'Talk with the people of one’s bookings',
+  'notification:read': 'Read own notifications',
+  'admin:read': 'See everybody’s accounts and bookings',
+  'admin:suspend': 'Suspend accounts and reinstate them',
+  'admin:money': 'Decide about other people’s money: refunds, releases, disputes, debts',
+  'admin:write': 'Whatever else operators change',
+} as const;
+
+export type Permission = keyof typeof PERMISSION_MEANINGS;
+export const PERMISSIONS = Object.keys(PERMISSION_MEANINGS) as readonly Permission[];
 
 const everyone: Permission[] = [
   'account:read',
+  'account:write',
   'chat:use',
   'notification:read',
   'booking:read',
@@ -35,7 +54,7 @@ const everyone: Permission[] = [
   'payment:simulate',
 ];
 
-const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+const GRANTS: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
   brand: new Set<Permission>([
     ...everyone,
     'brand-profile:write',
@@ -49,11 +68,13 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'availability:write',
     'booking:deliver',
   ]),
-  admin: new Set<Permission>([...everyone, 'admin:read', 'admin:write']),
+  support: new Set<Permission>([...everyone, 'admin:read', 'admin:suspend']),
+  finance: new Set<Permission>([...everyone, 'admin:read', 'admin:money']),
+  super: new Set<Permission>([...everyone, 'admin:read', 'admin:suspend', 'admin:money', 'admin:write']),
 };
 
 /** Whether a role carries a permission. */
-export const roleHas = (role: Role, permission: Permission): boolean => GRANTS[role].has(permission);
+export const roleHas = (role: AccessRole, permission: Permission): boolean => GRANTS[role].has(permission);
 
 /** Permissions of a role, for documentation and tests. */
-export const permissionsOf = (role: Role): readonly Permission[] => [...GRANTS[role]];
+export const permissionsOf = (role: AccessRole): readonly Permission[] => [...GRANTS[role]];

@@ -33,13 +33,33 @@ export const ERRORS = {
   token_missing: define(401, 'Unauthorized', () => 'This route needs an access token.'),
   token_invalid: define(401, 'Unauthorized', () => 'The access token is not valid.'),
   token_expired: define(401, 'Unauthorized', () => 'The access token has expired.'),
+  session_ended: define(401, 'Unauthorized', () => 'This session has been ended; log in again.'),
+  service_token_invalid: define(401, 'Unauthorized', () => 'This route is for services of the platform.'),
   credentials_invalid: define(401, 'Unauthorized', () => 'E-mail or password is wrong.'),
+  code_invalid: define(401, 'Unauthorized', () => 'The code is wrong, or was used before.'),
+  mfa_required: define(
+    401,
+    'Unauthorized',
+    () =>
+      'The password is right; send a code of your authenticator, or a recovery code, with the challengeToken.',
+  ),
+  challenge_invalid: define(
+    401,
+    'Unauthorized',
+    () => 'The challenge is unknown, too old or was answered too often; log in again.',
+  ),
   refresh_token_invalid: define(401, 'Unauthorized', () => 'The refresh token is not valid.'),
   permission_denied: define<{ permission: string }>(
     403,
     'Forbidden',
     ({ permission }) => `This needs the permission ${permission}.`,
   ),
+  second_factor_missing: define(
+    403,
+    'Forbidden',
+    () => 'This needs a session with a second factor: set one up, or log in with it.',
+  ),
+  cross_site_refused: define(403, 'Forbidden', () => 'This request did not come from a page of ours.'),
   account_suspended: define(403, 'Forbidden', () => 'This account is suspended.'),
   // 404
   not_found: define<{ resource: string }>(
@@ -60,6 +80,8 @@ export const ERRORS = {
     'Conflict',
     ({ resource }) => `The ${resource} was changed by somebody else at the same moment; read it again.`,
   ),
+  second_factor_enabled: define(409, 'Conflict', () => 'The account already has a second factor.'),
+  second_factor_absent: define(409, 'Conflict', () => 'The account has no second factor.'),
   slot_taken: define(409, 'Conflict', () => 'Somebody else has just taken this slot.'),
   idempotency_key_in_progress: define(
     409,
@@ -125,6 +147,11 @@ export const ERRORS = {
     ({ reason }) => `The payment provider refuses this: ${reason}.`,
   ),
   rule_refused: define<{ reason: string }>(422, 'Unprocessable Content', ({ reason }) => reason),
+  link_invalid: define(
+    422,
+    'Unprocessable Content',
+    () => 'The link is not good any more: it was used, is too old, or another one took its place.',
+  ),
   // 429
   rate_limited: define(429, 'Too Many Requests', () => 'Too many requests; try again later.'),
   // 5xx

@@ -7,6 +7,8 @@ interface DomainErrorOptions {
   fields?: FieldProblem[];
   /** Seconds after which a retry makes sense; becomes Retry-After. */
   retryAfterSeconds?: number;
+  /** What else a machine needs to go on; becomes members of the problem (RFC 9457, section 3.2). */
+  members?: Readonly<Record<string, string | number>>;
 }
 
 type Rest<Code extends ErrorCode> =
@@ -20,6 +22,7 @@ export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly title: string;
   readonly fields: FieldProblem[] | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly members: Readonly<Record<string, string | number>> | undefined;
   /** Arguments of the message, for machines that want more than the sentence. */
   readonly args: object;
 
@@ -34,6 +37,7 @@ export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
     this.status = definition.status;
     this.title = definition.title;
     this.fields = options?.fields;
+    this.members = options?.members;
     this.retryAfterSeconds = options?.retryAfterSeconds ?? (definition.status === 503 ? 2 : undefined);
   }
 }

@@ -5,6 +5,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsOptional,
   IsString,
   Length,
   Min,
@@ -16,6 +17,44 @@ import { BOOKING_STATUSES, type BookingStatus } from '../statuses';
 export class UserRegistered {
   @IsString() userId!: string;
   @IsIn(ROLES) role!: Role;
+}
+
+/** Why sessions end. */
+export const SESSION_ENDS = [
+  'logout',
+  'revoked',
+  'replayed',
+  'password_changed',
+  'email_changed',
+  'suspended',
+] as const;
+export type SessionEnd = (typeof SESSION_ENDS)[number];
+
+/** A session ended before its time. `replayed`: a used refresh token came back, so somebody may have stolen it. */
+export class SessionEnded {
+  @IsString() userId!: string;
+  @IsString() sessionId!: string;
+  @IsIn(SESSION_ENDS) reason!: SessionEnd;
+}
+
+/** Something happened to an account that its owner, or who watches over accounts, wants to know. */
+export class AccountEvent {
+  @IsString() userId!: string;
+}
+
+/** Somebody asked for a new password. Nobody's account, if the address has none: then nothing follows. */
+export class PasswordResetRequested {
+  @IsOptional() @IsString() userId!: string | null;
+}
+
+/** Somebody did not know the password, or the code. */
+export class LoginFailed {
+  /** null where the address has no account. */
+  @IsOptional() @IsString() userId!: string | null;
+  /** Client address. */
+  @IsString() address!: string;
+  /** Seconds that the next attempt from there has to wait; 0 while mistakes are still free. */
+  @IsInt() @Min(0) waitSeconds!: number;
 }
 
 /** An influencer's or brand's profile was created or changed. */

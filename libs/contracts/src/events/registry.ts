@@ -21,6 +21,18 @@ const bookingEvents = Object.fromEntries(
 /** Every event of the platform with its version and payload. The name is the routing key. */
 export const EVENTS = {
   'user.registered': event(1, payloads.UserRegistered),
+  'account.verification_requested': event(1, payloads.AccountEvent),
+  'account.email_verified': event(1, payloads.AccountEvent),
+  'account.email_change_requested': event(1, payloads.AccountEvent),
+  'account.email_changed': event(1, payloads.AccountEvent),
+  'account.password_reset_requested': event(1, payloads.PasswordResetRequested),
+  'account.password_changed': event(1, payloads.AccountEvent),
+  'account.second_factor_enabled': event(1, payloads.AccountEvent),
+  'account.second_factor_disabled': event(1, payloads.AccountEvent),
+  'account.login_failed': event(1, payloads.LoginFailed),
+  'account.suspended': event(1, payloads.AccountEvent),
+  'account.reinstated': event(1, payloads.AccountEvent),
+  'session.ended': event(1, payloads.SessionEnded),
   'profile.changed': event(1, payloads.ProfileChanged),
   'gig.changed': event(1, payloads.GigChanged),
   'gig.members_invited': event(1, payloads.GigMembersInvited),

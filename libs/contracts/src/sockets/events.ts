@@ -48,8 +48,14 @@ export interface ChatSync {
   afterSeq: number;
 }
 
+/** A new access token of the same user, for a socket that would otherwise end with its old one. */
+export interface AuthRenew {
+  token: string;
+}
+
 /** What a client may send; each is answered by an acknowledgement. */
 export interface ClientToServerEvents {
+  'auth:renew': (renewal: AuthRenew, ack: (answer: Ack<{ expiresAt: string }>) => void) => void;
   'chat:send': (message: ChatSend, ack: (answer: Ack<{ message: ChatMessage }>) => void) => void;
   'chat:read': (receipt: ChatRead, ack: (answer: Ack) => void) => void;
   'chat:typing': (typing: ChatTyping, ack: (answer: Ack) => void) => void;
@@ -68,3 +74,6 @@ export interface ServerToClientEvents {
 
 /** Name of the room in which all sockets of one user are. */
 export const userRoom = (userId: string): string => `user:${userId}`;
+
+/** Name of the room in which all sockets of one session are. */
+export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;

@@ -1,8 +1,8 @@
-import { ROLES } from '@noillin/contracts';
+import { ADMIN_ROLES, ROLES } from '@noillin/contracts';
 import { defineSchema, type Stored } from '@noillin/mongo';
-import { USER_STATUSES, type UserWithPassword } from './user';
+import { USER_STATUSES, type UserWithAddresses, type UserWithPassword } from './user';
 
-export interface UserDocument extends Stored, Omit<UserWithPassword, 'id'> {
+export interface UserDocument extends Stored, Omit<UserWithPassword & UserWithAddresses, 'id'> {
   /** Normalised copy of the e-mail; see emailKey. */
   emailKey: string;
 }
@@ -12,10 +12,17 @@ export const UserSchema = defineSchema<UserDocument>(
     email: { type: String, required: true },
     emailKey: { type: String, required: true },
     role: { type: String, enum: ROLES, required: true },
+    // null is in the list because the enum is checked for null as well.
+    adminRole: { type: String, enum: [...ADMIN_ROLES, null], default: null },
     displayName: { type: String, required: true },
     passwordHash: { type: String, required: true },
     status: { type: String, enum: USER_STATUSES, default: 'active' },
     createdAt: { type: Date, required: true },
+    credentialsVersion: { type: Number, default: 0 },
+    emailVerifiedAt: { type: Date, default: null },
+    secondFactor: { type: Boolean, default: false },
+    pendingEmail: { type: String, default: null },
+    previousEmail: { type: String, default: null },
   },
   { collection: 'users' },
 );

@@ -5,7 +5,8 @@ import { isDuplicateKey } from '@noillin/mongo';
 import { Clock, newId, toPage, type Page } from '@noillin/utils';
 import { Model } from 'mongoose';
 import { emailKey } from './email-key';
-import type { NewUser, User, UserStatus, UserWithPassword } from './user';
+import type { NewUser, User, UserStatus, UserWithAddresses, UserWithPassword } from './user';
+import { toUser } from './to-user';
 import type { UserDocument } from './user.schema';
 
 /** Which accounts a list shows. */
@@ -15,16 +16,7 @@ export interface UserListQuery {
   limit: number;
 }
 
-const toUser = ({ _id, email, role, displayName, status, createdAt }: UserDocument): User => ({
-  id: _id,
-  email,
-  role,
-  displayName,
-  status,
-  createdAt,
-});
-
-/** Accounts. Password hashes leave only through findByEmail. */
+/** Accounts. Password hashes leave only through findByEmail and findWithPassword. */
 @Injectable()
 export class Users {
   constructor(
@@ -35,8 +27,14 @@ export class Users {
   /** Opens an account. @throws DomainError `email_taken` */
   async create(user: NewUser): Promise<User> {
     const row: UserDocument = {
+      adminRole: null,
       ...user,
       _id: newId(),
+      credentialsVersion: 0,
+      emailVerifiedAt: null,
+      secondFactor: false,
+      pendingEmail: null,
+      previousEmail: null,
       emailKey: emailKey(user.email),
       status: 'active',
       createdAt: this.clock.date(),
@@ -66,6 +64,21 @@ export class Users {
     return row && { ...toUser(row), passwordHash: row.passwordHash };
   }
 
+  async findWithPassword(id: string): Promise<UserWithPassword | null> {
+    const row = await this.model.findById(id).lean<UserDocument>();
+    return row && { ...toUser(row), passwordHash: row.passwordHash };
+  }
+
+  async findWithAddresses(id: string): Promise<UserWithAddresses | null> {
+    const row = await this.model.findById(id).lean<UserDocument>();
+    if (!row) return null;
+    return {
+      ...toUser(row),
+      pendingEmail: row.pendingEmail ?? null,
+      previousEmail: row.previousEmail ?? null,
+    };
+  }
+
   /** Accounts of a role, or of every role, newest first. `before` is the id at which the previous page ended. */
   async list({ role, before, limit }: UserListQuery): Promise<Page<User>> {
     const filter = { ...(role && { role }), ...(before !== undefined && { _id: { $lt: before } }) };
@@ -82,9 +95,59 @@ export class Users {
     await this.model.updateOne({ _id: id }, { $set: { displayName } });
   }
 
-  /** Suspends or reinstates; answers false when there is no such user. */
-  async setStatus(id: string, status: UserStatus): Promise<boolean> {
-    const { matchedCount } = await this.model.updateOne({ _id: id }, { $set: { status } });
+  /** Answers the account's new count: every session of another one is over. @throws DomainError `not_found` */
+  async setPassword(id: string, passwordHash: string): Promise<number> {
+    const row = await this.model
+      .findOneAndUpdate(
+        { _id: id },
+        { $set: { passwordHash }, $inc: { credentialsVersion: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<UserDocument>();
+    if (!row) throw new DomainError('not_found', { resource: 'user' });
+    return row.credentialsVersion;
+  }
+
+  async setPendingEmail(id: string, pendingEmail: string): Promise<void> {
+    await this.model.updateOne({ _id: id }, { $set: { pendingEmail } });
+  }
+
+  /** Moves the account to an address that its owner has answered from. @throws DomainError `email_taken` */
+  async setEmail(id: string, email: string): Promise<void> {
+    const row = await this.model.findById(id).lean<UserDocument>();
+    const moved = {
+      email,
+      emailKey: emailKey(email),
+      emailVerifiedAt: this.clock.date(),
+      pendingEmail: null,
+    };
+    try {
+      await this.model.updateOne({ _id: id }, { $set: { ...moved, previousEmail: row?.email ?? null } });
+    } catch (error) {
+      if (isDuplicateKey(error, 'emailKey')) throw new DomainError('email_taken', {}, { cause: error });
+      throw error;
+    }
+  }
+
+  /** False when the account has another address by now. */
+  async markEmailVerified(id: string, email: string): Promise<boolean> {
+    const { matchedCount } = await this.model.updateOne(
+      { _id: id, emailKey: emailKey(email) },
+      { $set: { emailVerifiedAt: this.clock.date() } },
+    );
     return matchedCount === 1;
+  }
+
+  async setSecondFactor(id: string, secondFactor: boolean): Promise<void> {
+    await this.model.updateOne({ _id: id }, { $set: { secondFactor } });
+  }
+
+  /** Suspends, which ends every session, or reinstates. Answers false where there is nothing to change. */
+  async setStatus(id: string, status: UserStatus): Promise<boolean> {
+    const { modifiedCount } = await this.model.updateOne(
+      { _id: id, status: { $ne: status } },
+      { $set: { status }, ...(status === 'suspended' && { $inc: { credentialsVersion: 1 } }) },
+    );
+    return modifiedCount === 1;
   }
 }

@@ -15,7 +15,16 @@ export const QUEUES = {
     'gig.members_invited',
     'gig.invitation_answered',
   ],
-  mail: ['notification.created'],
+  mail: [
+    'notification.created',
+    'account.verification_requested',
+    'account.password_reset_requested',
+    'account.password_changed',
+    'account.email_change_requested',
+    'account.email_changed',
+    'account.second_factor_enabled',
+    'account.second_factor_disabled',
+  ],
   search: ['profile.changed', 'gig.changed', 'availability.changed', 'booking.*'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BOOKING_STATUSES, ROLES, type BookingStatus, type Role } from '@noillin/contracts';
+import {
+  ADMIN_ROLES,
+  BOOKING_STATUSES,
+  ROLES,
+  type AdminRole,
+  type BookingStatus,
+  type Role,
+} from '@noillin/contracts';
 import { USER_STATUSES, type UserStatus } from '@noillin/identity';
 import { IsIn, IsOptional } from 'class-validator';
 import { PageQueryDto } from '../../lists';
@@ -30,6 +37,10 @@ export class AccountDto {
   /** What the person is here. */
   @ApiProperty({ enum: ROLES })
   role!: Role;
+
+  /** The kind of admin; null for everybody else. */
+  @ApiProperty({ enum: ADMIN_ROLES, nullable: true })
+  adminRole!: AdminRole | null;
   /** The person's name as others see it. */
   displayName!: string;
 

@@ -35,6 +35,9 @@ class ForgottenController {
 /** A route that is to be open has to be named here, where a reviewer sees it. */
 const MEANT_TO_BE_PUBLIC = new Set([
   'AccessController.open',
+  'AccountController.confirmEmailChange',
+  'AccountController.verify',
+  'AuthController.answerChallenge',
   'AuthController.login',
   'AuthController.logout',
   'AuthController.refresh',
@@ -49,6 +52,10 @@ const MEANT_TO_BE_PUBLIC = new Set([
   'HealthController.live',
   'HealthController.ready',
   'InfluencersController.find',
+  'LinksController.page',
+  'LinksController.script',
+  'PasswordController.forgot',
+  'PasswordController.reset',
   'SearchController.gigs',
   'SearchController.influencers',
   'SlotsController.list',
@@ -80,8 +87,33 @@ describe('access', () => {
   });
 
   it('tells the handler who asks', async () => {
-    const user = { id: newId(), role: 'influencer' as const, sessionId: newId() };
-    expect((await get('mine', `Bearer ${tokens.issue(user)}`)).json()).toEqual(user);
+    const session = await register(app, { role: 'influencer' });
+    const { sid } = tokens.verify(session.accessToken);
+    const told = (await get('mine', bearer(session).authorization)).json<AuthenticatedUser>();
+    expect(told).toEqual({ id: session.user.id, role: 'influencer', sessionId: sid });
+  });
+
+  it('believes the database, not the token, about the role', async () => {
+    const { user, accessToken } = await register(app);
+    const promoted = tokens.issue({ id: user.id, role: 'admin', sessionId: tokens.verify(accessToken).sid });
+    expect((await get('mine', `Bearer ${promoted}`)).json()).toMatchObject({ role: 'brand' });
+  });
+
+  it.each([
+    [
+      'a session that there is not',
+      async () => ({ id: newId(), role: 'brand' as const, sessionId: newId() }),
+    ],
+    [
+      'somebody else’s session',
+      async () => {
+        const [mine, theirs] = [await register(app), await register(app)];
+        return { ...mine.user, sessionId: tokens.verify(theirs.accessToken).sid };
+      },
+    ],
+  ])('refuses a token of %s', async (_, user) => {
+    const answer = await get('mine', `Bearer ${tokens.issue(await user())}`);
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([401, 'session_ended']);
   });
 
   it('asks for every permission that the route names', async () => {

@@ -1,11 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Role } from '@noillin/contracts';
+import type { AdminRole, Role } from '@noillin/contracts';
 import type { FastifyRequest } from 'fastify';
 
-/** Who sent the request, as the access token says. */
+/** Who sent the request: the access token says who, the database says that they are still welcome. */
 export interface AuthenticatedUser {
   id: string;
   role: Role;
+  /** The kind of admin; absent for everybody else. */
+  adminRole?: AdminRole;
+  /** Whether this session began with a second factor; absent where it did not. */
+  secondFactor?: true;
   /** Session (refresh-token family) of the token. */
   sessionId: string;
 }

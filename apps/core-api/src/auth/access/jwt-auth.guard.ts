@@ -1,8 +1,10 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { SERVICE_TOKEN_HEADER, ServiceTokens } from '@noillin/auth';
 import { DomainError } from '@noillin/contracts';
 import type { FastifyRequest } from 'fastify';
+import { IS_FOR_SERVICES } from './for-services.decorator';
 import { IS_PUBLIC, KNOWS_USER } from './public.decorator';
 
 const hasToken = (request: FastifyRequest): boolean =>
@@ -11,16 +13,20 @@ const hasToken = (request: FastifyRequest): boolean =>
 const requestOf = (context: ExecutionContext): FastifyRequest =>
   context.switchToHttp().getRequest<FastifyRequest>();
 
-/** Authenticates every request whose route is not public. */
+/** Authenticates every request whose route is not public: as a user, or as a service where the route is for services. */
 @Injectable()
 export class JwtAuthGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly serviceTokens: ServiceTokens,
+  ) {
     super();
   }
 
   override canActivate(
     context: ExecutionContext,
   ): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
+    if (this.is(IS_FOR_SERVICES, context)) return this.isService(requestOf(context));
     const wantsUser =
       !this.is(IS_PUBLIC, context) || (this.is(KNOWS_USER, context) && hasToken(requestOf(context)));
     return wantsUser ? super.canActivate(context) : true;
@@ -38,6 +44,11 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     if (!hasToken(requestOf(context))) throw new DomainError('token_missing');
     const isExpired = reason instanceof Error && reason.name === 'TokenExpiredError';
     throw new DomainError(isExpired ? 'token_expired' : 'token_invalid', {}, { cause: reason });
+  }
+
+  private isService({ headers }: FastifyRequest): boolean {
+    this.serviceTokens.verify(String(headers[SERVICE_TOKEN_HEADER] ?? ''));
+    return true;
   }
 
   private is(marker: string, context: ExecutionContext): boolean {

@@ -4,11 +4,15 @@ import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_ISSUER, AccessTokens, toClaims } f
 import { DomainError } from '@noillin/contracts';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import type { AuthenticatedUser } from './current-user.decorator';
+import { LiveSessions } from './live-sessions';
 
 /** Passport's JWT strategy with our keys as KeyObjects, one algorithm and one issuer. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
-  constructor(tokens: AccessTokens) {
+  constructor(
+    tokens: AccessTokens,
+    private readonly liveSessions: LiveSessions,
+  ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       // Passport's types know strings and buffers only; jsonwebtoken takes the KeyObject.
@@ -21,10 +25,12 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     });
   }
 
-  /** @throws DomainError `token_invalid` for a signed payload that is not an access token */
-  validate(payload: object): AuthenticatedUser {
+  /** @throws DomainError `token_invalid` for a signed payload that is not an access token, `session_ended` */
+  async validate(payload: object): Promise<AuthenticatedUser> {
     const claims = toClaims(payload);
     if (!claims) throw new DomainError('token_invalid');
-    return { id: claims.sub, role: claims.role, sessionId: claims.sid };
+    const user = await this.liveSessions.find(claims);
+    if (!user) throw new DomainError('session_ended');
+    return user;
   }
 }

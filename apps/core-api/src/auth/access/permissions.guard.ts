@@ -1,24 +1,36 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { DomainError, roleHas, type Permission } from '@noillin/contracts';
+import { accessRoleOf, DomainError, roleHas, type Permission } from '@noillin/contracts';
 import type { FastifyRequest } from 'fastify';
-import { userOf } from './current-user.decorator';
+import { AccountConfig } from '../account.config';
+import { userOf, type AuthenticatedUser } from './current-user.decorator';
 import { REQUIRED_PERMISSIONS } from './require-permissions.decorator';
 
 /** Lets a user pass whose role carries every permission that the route names. Runs after JwtAuthGuard. */
 @Injectable()
 export class PermissionsGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly config: AccountConfig,
+  ) {}
 
-  /** @throws DomainError `permission_denied` */
+  /** @throws DomainError `permission_denied`, `second_factor_missing` */
   canActivate(context: ExecutionContext): boolean {
     const required = this.reflector.getAllAndOverride<Permission[] | undefined>(REQUIRED_PERMISSIONS, [
       context.getHandler(),
       context.getClass(),
     ]);
     const user = userOf(context.switchToHttp().getRequest<FastifyRequest>());
-    const missing = required?.find((permission) => !user || !roleHas(user.role, permission));
+    const missing = required?.find((permission) => !user || !roleHas(accessRoleOf(user), permission));
     if (missing) throw new DomainError('permission_denied', { permission: missing });
+    if (user && required && this.isShortOfSecondFactor(user, required))
+      throw new DomainError('second_factor_missing');
     return true;
+  }
+
+  /** An admin without one may look after the own account, which is how one gets one, and nothing else. */
+  private isShortOfSecondFactor({ role, secondFactor }: AuthenticatedUser, required: Permission[]): boolean {
+    if (!this.config.ADMIN_MFA_REQUIRED || role !== 'admin' || secondFactor) return false;
+    return !required.every((permission) => permission.startsWith('account:'));
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, RequestMethod, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { METHOD_METADATA } from '@nestjs/common/constants';
 import { PERMISSIONS, type Permission } from '@noillin/contracts';
+import { IS_FOR_SERVICES } from './for-services.decorator';
 import { IS_PUBLIC } from './public.decorator';
 import { REQUIRED_PERMISSIONS } from './require-permissions.decorator';
 
@@ -11,17 +12,20 @@ export interface RouteAccess {
   handler: string;
   method: string;
   isPublic: boolean;
+  /** Only the platform's own services may call it. */
+  isForServices?: boolean;
   permissions: Permission[];
 }
 
 type Handler = (...args: never[]) => unknown;
 type Controller = { name: string; prototype: object };
 
-/** True when the route says exactly one thing: public, or permissions that exist. */
-export const declaresAccess = ({ isPublic, permissions }: RouteAccess): boolean =>
-  isPublic !== permissions.length > 0 && permissions.every((permission) => PERMISSIONS.includes(permission));
+/** True when the route says exactly one thing: public, for services, or permissions that exist. */
+export const declaresAccess = ({ isPublic, isForServices = false, permissions }: RouteAccess): boolean =>
+  [isPublic, isForServices, permissions.length > 0].filter(Boolean).length === 1 &&
+  permissions.every((permission) => PERMISSIONS.includes(permission));
 
-/** Refuses to start with a route that is neither public nor asks for a permission: nothing is open by accident. */
+/** Refuses to start with a route that is neither public nor for services nor asks for a permission: nothing is open by accident. */
 @Injectable()
 export class RouteAccessCheck implements OnModuleInit {
   constructor(
@@ -55,6 +59,7 @@ export class RouteAccessCheck implements OnModuleInit {
           handler: `${controller.name}.${name}`,
           method: RequestMethod[method],
           isPublic: this.find<boolean>(IS_PUBLIC, handler, controller) ?? false,
+          isForServices: this.find<boolean>(IS_FOR_SERVICES, handler, controller) ?? false,
           permissions: this.find<Permission[]>(REQUIRED_PERMISSIONS, handler, controller) ?? [],
         },
       ];

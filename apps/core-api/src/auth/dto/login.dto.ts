@@ -1,7 +1,8 @@
 import { IsString, MaxLength } from 'class-validator';
+import { TokenDeliveryDto } from './token-delivery.dto';
 
 /** Credentials of an account. */
-export class LoginDto {
+export class LoginDto extends TokenDeliveryDto {
   /**
    * E-mail address of the account; letter case does not matter.
    * @example 'asha@example.com'

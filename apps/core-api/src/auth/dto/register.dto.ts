@@ -2,11 +2,12 @@ import { SELF_ASSIGNABLE_ROLES } from '@noillin/contracts';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsString, Length, MaxLength } from 'class-validator';
 import { IsUnguessable } from '../passwords/is-unguessable';
+import { TokenDeliveryDto } from './token-delivery.dto';
 
 const trim = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 
 /** A new account. */
-export class RegisterDto {
+export class RegisterDto extends TokenDeliveryDto {
   /**
    * E-mail address; it is the login. Letter case does not matter. At most 254 characters (RFC 5321).
    * @example 'asha@example.com'

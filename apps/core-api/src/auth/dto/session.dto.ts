@@ -32,10 +32,10 @@ export class TokensDto {
    */
   accessToken!: string;
   /**
-   * Token for `POST /auth/refresh`, good for one use and, unused, for 30 days.
+   * Token for `POST /auth/refresh`, good for one use and, unused, for 30 days. Absent where the client wants it in a cookie.
    * @example 'wm1CkJ0b7XlJ0w4m0vQ1m0y1R7u3t5h2s9d8f6g4k2A'
    */
-  refreshToken!: string;
+  refreshToken?: string;
   /**
    * Lifetime of the access token in seconds.
    * @example 900
@@ -48,3 +48,7 @@ export class SessionDto extends TokensDto {
   /** The account. */
   user!: UserDto;
 }
+
+/** Tokens before it is decided where the refresh token goes. */
+export type IssuedTokens = TokensDto & { refreshToken: string };
+export type IssuedSession = SessionDto & { refreshToken: string };

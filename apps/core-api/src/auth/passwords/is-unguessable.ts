@@ -1,35 +1,42 @@
+import { createRequire } from 'node:module';
+import type * as LanguageCommon from '@zxcvbn-ts/language-common';
 import { registerDecorator, type ValidationArguments } from 'class-validator';
 
-/** What people type to get past a minimum length of ten. */
-const TRIVIAL = new Set([
-  '0123456789',
-  '1234567890',
-  '12345678910',
-  '0987654321',
-  '1q2w3e4r5t',
-  '1qaz2wsx3edc',
-  'abcdefghij',
-  'administrator',
-  'changeme123',
-  'iloveyou123',
-  'letmein123',
-  'password00',
-  'password01',
-  'password12',
-  'password123',
-  'password1234',
-  'passwordpassword',
-  'qwerty1234',
-  'qwerty12345',
-  'qwertyuiop',
-  'welcome123',
-]);
+const load = createRequire(__filename);
+let words: ReadonlySet<string> | undefined;
 
-/** Whether anybody would try this password first: a common one, the same character throughout, or the person's e-mail. */
+/** Passwords that leaked most often, and the words of passphrase lists. Read when the first password is chosen: it takes a moment. */
+const commonWords = (): ReadonlySet<string> =>
+  (words ??= new Set(
+    Object.values((load('@zxcvbn-ts/language-common') as typeof LanguageCommon).dictionary).flat(),
+  ));
+
+/** What is left of a password without the digits and signs that people put around a word: `2024!Dragon99` is `dragon`. */
+const coreOf = (lower: string): string => lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+
+/** A word, or one said twice or three times. */
+const isCommon = (text: string): boolean =>
+  [1, 2, 3].some((times) => {
+    const part = text.slice(0, text.length / times);
+    return part.length > 0 && part.repeat(times) === text && commonWords().has(part);
+  });
+
+/** Letters, digits or keys in a row, up or down. */
+const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiopasdfghjklzxcvbnm'];
+const isRow = (text: string): boolean =>
+  ROWS.some((row) => row.includes(text) || [...row].reverse().join('').includes(text));
+
+/** Whether anybody would try this password first: a common one, a word with digits, keys in a row, or the person's e-mail. */
 export const isGuessable = (password: string, email: string): boolean => {
-  const lower = password.toLowerCase();
+  const lower = password.normalize('NFKC').toLowerCase();
   const address = email.trim().toLowerCase();
-  return TRIVIAL.has(lower) || new Set(lower).size < 3 || (address !== '' && lower.includes(address));
+  return (
+    new Set(lower).size < 3 ||
+    isRow(lower) ||
+    isCommon(lower) ||
+    isCommon(coreOf(lower)) ||
+    (address !== '' && lower.includes(address))
+  );
 };
 
 /** Refuses passwords that isGuessable() finds, compared with the e-mail in the field `emailField` of the same DTO. */

@@ -14,6 +14,7 @@ const detailsOf = (error: DomainError): Partial<Problem> => {
 
 /** A catalogue error as RFC 9457 problem details. */
 export const toProblem = (error: DomainError, requestId: string): Problem => ({
+  ...error.members,
   type: problemType(error.code),
   title: error.title,
   status: error.status,

@@ -1,0 +1,3 @@
+export * from './mail.config';
+export * from './mail.module';
+export * from './mailer';

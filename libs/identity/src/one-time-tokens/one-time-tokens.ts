@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Clock, newSecret, sha256 } from '@noillin/utils';
+import { Model } from 'mongoose';
+import type { OneTimeTokenDocument, TokenPurpose } from './one-time-token.schema';
+
+const MINUTE = 60_000;
+
+/** For how long a token of each purpose is good. */
+export const TOKEN_LIFETIME_MS: Readonly<Record<TokenPurpose, number>> = {
+  verify_email: 24 * 60 * MINUTE,
+  change_email: 60 * MINUTE,
+  reset_password: 30 * MINUTE,
+  second_factor: 5 * MINUTE,
+};
+
+/** Nobody's mailbox is flooded by somebody who asks for link after link. */
+export const MOST_LIVE = 3;
+/** Then whoever guesses has to begin again with the password. */
+const MOST_ATTEMPTS = 5;
+
+/** Whose token it is, and which address it was mailed to. */
+export interface TokenHolder {
+  userId: string;
+  email: string | null;
+}
+
+/**
+ * Secrets of 256 bits that are good once, for a while, for one purpose. They are found by their hash: how long looking takes says
+ * nothing about how much of a guess was right.
+ */
+@Injectable()
+export class OneTimeTokens {
+  constructor(
+    @InjectModel('OneTimeToken') private readonly model: Model<OneTimeTokenDocument>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A new token; those before it stay good. */
+  async issue(purpose: TokenPurpose, { userId, email }: TokenHolder): Promise<string> {
+    const token = newSecret();
+    const expiresAt = new Date(this.clock.now() + TOKEN_LIFETIME_MS[purpose]);
+    await this.model.create([{ _id: sha256(token), purpose, userId, email, attempts: 0, expiresAt }]);
+    return token;
+  }
+
+  /** Whether the user has as many live tokens of this purpose as are good for anybody. */
+  async hasEnough(purpose: TokenPurpose, userId: string): Promise<boolean> {
+    const live = { userId, purpose, expiresAt: { $gt: this.clock.date() } };
+    return (await this.model.countDocuments(live)) >= MOST_LIVE;
+  }
+
+  /** Uses a token up. Null for one that is unknown, used, too old or for something else: of two who try at once, one gets it. */
+  async redeem(purpose: TokenPurpose, token: string): Promise<TokenHolder | null> {
+    const row = await this.model
+      .findOneAndDelete({ _id: sha256(token), purpose, expiresAt: { $gt: this.clock.date() } })
+      .lean<OneTimeTokenDocument>();
+    return row && { userId: row.userId, email: row.email };
+  }
+
+  /** Counts one attempt to answer what the token asks; null when it has been tried too often, or is no such token. */
+  async attempt(purpose: TokenPurpose, token: string): Promise<TokenHolder | null> {
+    const row = await this.model
+      .findOneAndUpdate(
+        {
+          _id: sha256(token),
+          purpose,
+          expiresAt: { $gt: this.clock.date() },
+          attempts: { $lt: MOST_ATTEMPTS },
+        },
+        { $inc: { attempts: 1 } },
+      )
+      .lean<OneTimeTokenDocument>();
+    return row && { userId: row.userId, email: row.email };
+  }
+
+  /** Makes the user's tokens of these purposes worthless. */
+  async revoke(userId: string, purposes: readonly TokenPurpose[]): Promise<void> {
+    await this.model.deleteMany({ userId, purpose: { $in: purposes } });
+  }
+}
