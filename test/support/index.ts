@@ -1,5 +1,6 @@
 export * from './access-token';
 export * from './admin';
+export * from './authenticator';
 export * from './broker';
 export * from './conversation';
 export * from './crowd';

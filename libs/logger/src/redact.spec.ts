@@ -14,7 +14,7 @@ const written = (log: (logger: Logger) => void): string => {
       done();
     },
   });
-  log(pino(pinoOptions('test', 'info'), stream) as unknown as Logger);
+  log(pino(pinoOptions('test', 'info'), stream));
   return lines.join('');
 };
 

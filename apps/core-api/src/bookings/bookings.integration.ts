@@ -200,7 +200,7 @@ describe('bookings', () => {
         causedBy: null,
       },
     ]);
-    expect((await get(adminToken(app), `/${id}/history`)).statusCode).toBe(200);
+    expect((await get(await adminToken(app), `/${id}/history`)).statusCode).toBe(200);
     expect((await get(await register(app), `/${id}/history`)).statusCode).toBe(404);
   });
 

@@ -2,7 +2,8 @@
 export const DESCRIPTION = `
 Brands find influencers, book them for a time that is really free, and pay before anything is confirmed.
 
-- **Tokens.** \`POST /api/v1/auth/login\` gives an access token (sent as \`Authorization: Bearer ...\`) and a refresh token.
+- **Tokens.** \`POST /api/v1/auth/login\` gives an access token (sent as \`Authorization: Bearer ...\`) and a refresh
+  token, in the answer or, for browsers, in a cookie. Tokens of a session that has ended answer \`session_ended\` within seconds.
 - **Errors** are problem details (RFC 9457, \`application/problem+json\`). \`code\` is stable: branch on it, not on words.
 - **Request ids.** Every answer carries \`X-Request-Id\`; quote it when you ask for help.
 - **Times** are UTC, ISO 8601. Local dates are \`YYYY-MM-DD\`, local times \`HH:mm\` in the owner's time zone.
@@ -15,7 +16,7 @@ Brands find influencers, book them for a time that is really free, and pay befor
 
 /** What each group of routes is about, in the order of the documentation. */
 export const TAGS: Readonly<Record<string, string>> = {
-  auth: 'Accounts and sessions',
+  auth: 'Accounts, sessions and second factors',
   profiles: 'Profiles of influencers and brands',
   gigs: 'What influencers offer',
   availability: 'When influencers are free, and the slots that follow',
