@@ -33,7 +33,8 @@ import { PaymentRepository } from './payment/payment.repository';
 import { PaymentSchema } from './payment/payment.schema';
 import { PrepareCheckout } from './payment/prepare-checkout';
 import { Payments } from './payments';
-import type { PaymentProvider } from './provider/payment-provider';
+import { PaymentsConfig } from './payments.config';
+import { configuredProviders } from './provider/configured-providers';
 import { PROVIDERS, ProviderRegistry } from './provider/provider-registry';
 import { ExecuteRefund } from './refund/execute-refund';
 import { RefundRepository } from './refund/refund.repository';
@@ -44,6 +45,8 @@ import { SandboxModule } from './sandbox/sandbox.module';
 import { SandboxProvider } from './sandbox/sandbox-provider';
 import { BookPayment } from './settlement/book-payment';
 import { Settlement } from './settlement/settlement';
+import { StripeModule } from './stripe/stripe.module';
+import { StripeProvider } from './stripe/stripe-provider';
 import { ReceiveWebhook } from './webhook/receive-webhook';
 import { WebhookInbox } from './webhook/webhook-inbox.repository';
 import { WebhookSchema } from './webhook/webhook-inbox.schema';
@@ -93,6 +96,7 @@ const payouts = [
     OutboxModule,
     LedgerModule,
     SandboxModule,
+    StripeModule,
     MongooseModule.forFeature([
       { name: 'Payment', schema: PaymentSchema },
       { name: 'Refund', schema: RefundSchema },
@@ -107,8 +111,8 @@ const payouts = [
   providers: [
     {
       provide: PROVIDERS,
-      inject: [SandboxProvider],
-      useFactory: (...providers: PaymentProvider[]) => providers,
+      inject: [PaymentsConfig, SandboxProvider, StripeProvider],
+      useFactory: configuredProviders,
     },
     ProviderRegistry,
     PaymentRepository,

@@ -32,6 +32,8 @@ export interface ProviderEvent {
    * hands back, says whose it is, and the payment is known by this id as well from now on.
    */
   isOtherId?: boolean;
+  /** Another id by which the payment is known from now on, beside `providerPaymentId`. */
+  otherId?: string;
   /** Our refund, for refund events. */
   refundId: string | null;
   /** The provider's id of the refund, for refund events. */

@@ -1,0 +1,2 @@
+export { StripeProvider } from './stripe-provider';
+export { STRIPE_API_VERSION } from './stripe-client';
