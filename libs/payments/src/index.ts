@@ -15,7 +15,7 @@ export * from './payment/payment-outcome-handler';
 export * from './payment/payment-problems';
 export * from './payment/reconcile-payments';
 export { PaymentRepository } from './payment/payment.repository';
-export type { AppliedEvent } from './payment/apply-provider-event';
+export type { RecordedFact } from './payment/record-fact';
 export * from './payments';
 export * from './payments.config';
 export * from './payments.module';

@@ -1,6 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { getConnectionToken } from '@nestjs/mongoose';
-import { ClockModule, ConfigModule } from '@noillin/config';
+import { ClockModule, ConfigModule, loadConfig } from '@noillin/config';
 import type { EventEnvelope, EventName } from '@noillin/contracts';
 import { OutboxModule } from '@noillin/messaging';
 import { MongoConfig, MongoModule } from '@noillin/mongo';
@@ -87,8 +87,8 @@ export class PaymentsFixture {
       .overrideProvider(Clock)
       .useValue(this.clock)
       .setLogger(false as never);
-    this.module = await moduleBuilder.compile();
-    Object.assign(this.get(PaymentsConfig), config);
+    const configured = Object.assign(loadConfig([PaymentsConfig])[0], config);
+    this.module = await moduleBuilder.overrideProvider(PaymentsConfig).useValue(configured).compile();
     await this.module.init();
     await this.empty();
     return this;

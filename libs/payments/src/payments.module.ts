@@ -31,6 +31,7 @@ import { StartPayouts } from './payout/start-payouts';
 import { OpenPayment } from './payment/open-payment';
 import { PaymentRepository } from './payment/payment.repository';
 import { PaymentSchema } from './payment/payment.schema';
+import { RecordFact } from './payment/record-fact';
 import { PrepareCheckout } from './payment/prepare-checkout';
 import { Payments } from './payments';
 import { PaymentsConfig } from './payments.config';
@@ -121,6 +122,7 @@ const payouts = [
     ...useCases,
     ...money,
     ...payouts,
+    RecordFact,
     SettleRefund,
     ReceiveWebhook,
     Payments,

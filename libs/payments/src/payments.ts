@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ApplyProviderEvent, type AppliedEvent } from './payment/apply-provider-event';
+import { ApplyProviderEvent } from './payment/apply-provider-event';
 import { AskProvider } from './payment/ask-provider';
 import { DecideOnAuthorised } from './payment/decide-on-authorised';
 import { OpenPayment } from './payment/open-payment';
 import type { NewPayment, Payment } from './payment/payment';
 import { PaymentRepository } from './payment/payment.repository';
 import { PrepareCheckout } from './payment/prepare-checkout';
+import type { RecordedFact } from './payment/record-fact';
 import type { ProviderEvent } from './provider/provider-event';
 import { ExecuteRefund } from './refund/execute-refund';
 import type { Refund, RefundRequest } from './refund/refund';
@@ -53,7 +54,7 @@ export class Payments {
   }
 
   /** Moves the payment as its provider says; events that are old, repeated or no longer possible change nothing. */
-  applyProviderEvent(event: ProviderEvent): Promise<AppliedEvent> {
+  applyProviderEvent(event: ProviderEvent): Promise<RecordedFact> {
     return this.applying.run(event);
   }
 

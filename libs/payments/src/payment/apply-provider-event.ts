@@ -1,43 +1,30 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { Outbox } from '@noillin/messaging';
+import { Injectable } from '@nestjs/common';
 import { Transactions } from '@noillin/mongo';
-import { Clock } from '@noillin/utils';
 import type { ProviderEvent } from '../provider/provider-event';
-import { BookPayment } from '../settlement/book-payment';
-import { decideTransition } from './decide-transition';
-import type { Payment, PaymentHistoryEntry } from './payment';
-import type { PaymentEvent } from './payment-machine';
+import type { Payment } from './payment';
+import type { FactKind } from './payment-fact';
 import { PaymentRepository } from './payment.repository';
-import { ConcurrentPaymentChange, PaymentNotHereYet, ProviderEventRefused } from './payment-problems';
+import { PaymentNotHereYet, ProviderEventRefused } from './payment-problems';
 import { MEANING } from './provider-event-meaning';
-
-export interface AppliedEvent {
-  payment: Payment;
-  /** Whether this event moved the payment; false for old, repeated and impossible events. */
-  changed: boolean;
-}
+import { RecordFact, type FactNote, type RecordedFact } from './record-fact';
 
 @Injectable()
 export class ApplyProviderEvent {
-  private readonly logger = new Logger(ApplyProviderEvent.name);
-
   constructor(
     private readonly payments: PaymentRepository,
-    private readonly books: BookPayment,
+    private readonly recording: RecordFact,
     private readonly transactions: Transactions,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   /**
    * @throws PaymentNotHereYet when no payment of ours matches: try again later
    * @throws ProviderEventRefused when the event contradicts our payment: trying again will not help
    */
-  run(event: ProviderEvent): Promise<AppliedEvent> {
+  run(event: ProviderEvent): Promise<RecordedFact> {
     return this.transactions.run(async () => {
       const payment = await this.findPayment(event);
       const meaning = MEANING[event.type];
-      return meaning === null ? { payment, changed: false } : this.move(payment, meaning, event);
+      return meaning === null ? { payment, changed: false } : this.record(payment, meaning, event);
     });
   }
 
@@ -49,57 +36,31 @@ export class ApplyProviderEvent {
     if (!payment) throw new PaymentNotHereYet(event);
     if (payment.provider !== event.provider)
       throw new ProviderEventRefused('speaks of another provider’s payment');
-    if (!known && payment.providerPaymentId !== null)
+    if (!known && payment.providerPaymentId !== null && !event.isOtherId)
       throw new ProviderEventRefused('speaks of a payment that is known by another id');
     return payment;
   }
 
-  private async move(payment: Payment, meaning: PaymentEvent, event: ProviderEvent): Promise<AppliedEvent> {
-    if (meaning === 'succeed') refuseOtherAmount(payment, event);
-    const decision = decideTransition(payment.status, meaning, event, payment.lastEvent);
-    if (!decision.changes) {
-      this.logger.log(
-        { paymentId: payment.id, event: event.id, because: decision.because },
-        'event changes nothing',
-      );
-      return { payment, changed: false };
-    }
-    const entry: PaymentHistoryEntry = {
-      at: this.clock.date(),
-      event: meaning,
-      from: payment.status,
-      to: decision.to,
-      eventId: event.id,
-      why: `${event.provider} reported ${event.type}`,
-    };
-    return { payment: await this.store(payment, event, entry), changed: true };
-  }
-
-  private async store(payment: Payment, event: ProviderEvent, entry: PaymentHistoryEntry): Promise<Payment> {
-    const { id, occurredAt, sequence } = event;
-    const changed = await this.payments.changeIfUnchanged(payment, {
-      $set: {
-        status: entry.to,
-        lastEvent: { id, occurredAt, sequence },
-        providerPaymentId: event.providerPaymentId,
-        updatedAt: entry.at,
-      },
-      $push: { history: entry },
-    });
-    if (!changed) throw new ConcurrentPaymentChange(payment.id);
-    await this.books.run(changed, {
-      event: entry.event,
-      eventId: `${event.provider}:${id}`,
-      amount: event.amount,
-    });
-    if (entry.event === 'fail') await this.announceFailure(changed);
-    return changed;
-  }
-
-  private async announceFailure({ id, bookingId, brandId }: Payment): Promise<void> {
-    await this.outbox.add('payment.failed', { paymentId: id, bookingId, brandId });
+  private record(payment: Payment, kind: FactKind, event: ProviderEvent): Promise<RecordedFact> {
+    if (kind === 'succeed') refuseOtherAmount(payment, event);
+    const { id, occurredAt, sequence, amount } = event;
+    const fact = { id, kind, occurredAt, sequence, amount: amount?.amount ?? null };
+    return this.recording.run(payment, fact, { why: whyOf(event), set: idsIn(payment, event) });
   }
 }
+
+const whyOf = ({ provider, type, failureCode }: ProviderEvent): string =>
+  `${provider} reported ${type}${failureCode ? ` (${failureCode})` : ''}`;
+
+/** The ids by which the provider speaks of the payment, the newly learnt one among them. */
+const idsIn = (payment: Payment, event: ProviderEvent): FactNote['set'] => {
+  const { providerPaymentId, isOtherId, otherId } = event;
+  const other = isOtherId ? providerPaymentId : otherId;
+  return {
+    ...(!isOtherId && { providerPaymentId }),
+    ...(other && { otherProviderIds: [...new Set([...payment.otherProviderIds, other])] }),
+  };
+};
 
 const refuseOtherAmount = (payment: Payment, { amount }: ProviderEvent): void => {
   const { amount: owed, currency } = payment.amount;

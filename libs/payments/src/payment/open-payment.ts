@@ -29,6 +29,8 @@ export class OpenPayment {
       clientSecret: null,
       refundedAmount: 0,
       refundableAmount: opened.amount.amount,
+      otherProviderIds: [],
+      facts: [],
       lastEvent: null,
       revision: 0,
       history: [],

@@ -30,8 +30,14 @@ export class PaymentRepository {
     return rows.map(toPayment);
   }
 
+  /** The payment that the provider's events name so, by the checkout's id or any other. */
   async findByProviderPayment(provider: string, providerPaymentId: string): Promise<Payment | null> {
-    return orNull(await this.model.findOne({ provider, providerPaymentId }).lean<PaymentDocument>());
+    const named = { provider, providerPaymentId };
+    const alsoNamed = { provider, otherProviderIds: providerPaymentId };
+    const found =
+      (await this.model.findOne(named).lean<PaymentDocument>()) ??
+      (await this.model.findOne(alsoNamed).lean<PaymentDocument>());
+    return orNull(found);
   }
 
   /** Stores the provider's checkout unless one is stored already; answers the payment with whichever it has. */

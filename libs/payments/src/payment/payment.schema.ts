@@ -2,6 +2,7 @@ import { PAYMENT_STATUSES, type Money } from '@noillin/contracts';
 import { defineSchema, type Stored } from '@noillin/mongo';
 import { Schema } from 'mongoose';
 import type { Payment } from './payment';
+import type { PaymentFact } from './payment-fact';
 
 export interface PaymentDocument extends Stored, Omit<Payment, 'id'> {
   /** When the payment is looked after next (ReconcilePayments); absent once there is nothing more to find out. */
@@ -18,6 +19,17 @@ export const MoneySchema = new Schema<Money>(
 const LastEventSchema = new Schema(
   { id: { type: String, required: true }, occurredAt: { type: Date, required: true }, sequence: Number },
   plain,
+);
+
+const FactSchema = new Schema<PaymentFact>(
+  {
+    id: { type: String, required: true },
+    kind: { type: String, required: true },
+    occurredAt: { type: Date, required: true },
+    sequence: { type: Number, default: null },
+    amount: { type: Number, default: null },
+  },
+  { ...plain, id: false },
 );
 
 const HistorySchema = new Schema(
@@ -40,6 +52,8 @@ export const PaymentSchema = defineSchema<PaymentDocument>(
     clientSecret: { type: String, default: null },
     refundedAmount: { type: Number, required: true, default: 0 },
     refundableAmount: { type: Number, required: true },
+    otherProviderIds: { type: [String], default: [] },
+    facts: { type: [FactSchema], default: [] },
     lastEvent: { type: LastEventSchema, default: null },
     revision: { type: Number, required: true, default: 0 },
     history: { type: [HistorySchema], default: [] },
@@ -53,5 +67,7 @@ export const PaymentSchema = defineSchema<PaymentDocument>(
 PaymentSchema.index({ bookingId: 1 }, { unique: true });
 // findByProviderPayment: which payment an event speaks of.
 PaymentSchema.index({ provider: 1, providerPaymentId: 1 });
+// findByProviderPayment, where the event uses another id of the payment.
+PaymentSchema.index({ otherProviderIds: 1 });
 // takeDueForAsking: payments whose outcome has been open for long. Only those have the field.
 PaymentSchema.index({ askAt: 1 }, { sparse: true });

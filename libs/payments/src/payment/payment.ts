@@ -1,6 +1,7 @@
 import type { Money, PaymentStatus } from '@noillin/contracts';
 import type { EventPosition } from '../provider/event-order';
 import type { CaptureMode } from '../provider/payment-provider';
+import type { PaymentFact } from './payment-fact';
 import type { PaymentEvent } from './payment-machine';
 
 /** One change of a payment's state. */
@@ -36,7 +37,11 @@ export interface Payment {
   refundedAmount: number;
   /** Minor units for which a refund may still be asked: what is neither refunded nor about to be. */
   refundableAmount: number;
-  /** The newest provider event that changed the state. */
+  /** Other ids under which the provider's events speak of this payment (Stripe: the intent of a session). */
+  otherProviderIds: string[];
+  /** All that the provider said has happened, in the order in which it was told. */
+  facts: PaymentFact[];
+  /** The newest fact that changed the state. */
   lastEvent: (EventPosition & { id: string }) | null;
   /** Counts the changes; the compare of compare-and-set. */
   revision: number;

@@ -1,8 +1,8 @@
 import type { ProviderEventType } from '../provider/provider-event';
-import type { PaymentEvent } from './payment-machine';
+import type { FactKind } from './payment-fact';
 
 /** What a provider's event means to the payment machine; null where it speaks of something else. */
-export const MEANING: Readonly<Record<ProviderEventType, PaymentEvent | null>> = {
+export const MEANING: Readonly<Record<ProviderEventType, FactKind | null>> = {
   'payment.processing': 'process',
   'payment.authorised': 'authorise',
   'payment.succeeded': 'succeed',

@@ -1,3 +1,4 @@
+import type { PaymentStatus } from '@noillin/contracts';
 import type { ProviderPaymentState } from '../provider/payment-provider';
 import type { ProviderEvent, ProviderEventType } from '../provider/provider-event';
 import type { Payment } from './payment';
@@ -12,16 +13,28 @@ const EVENT_OF_STATE: Readonly<Record<ProviderPaymentState['status'], ProviderEv
   voided: 'payment.voided',
 };
 
-/** What the provider answered, as the event that would have told it; null while there is nothing to tell. */
+/** Our word for the provider's. */
+const STATUS_OF_STATE: Readonly<Record<ProviderPaymentState['status'], PaymentStatus>> = {
+  open: 'created',
+  requires_action: 'processing',
+  processing: 'processing',
+  authorised: 'authorised',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  voided: 'voided',
+};
+
+/** What the provider answered, as the event that would have told it; null when that is nothing new. */
 export const stateAsEvent = (
-  { provider, id: paymentId }: Payment,
+  { provider, id: paymentId, status }: Payment,
   providerPaymentId: string,
   state: ProviderPaymentState,
 ): ProviderEvent | null => {
   const type = EVENT_OF_STATE[state.status];
-  if (!type) return null;
-  const { amount, occurredAt, sequence, failureCode = null } = state;
-  const id = `asked:${providerPaymentId}:${sequence ?? occurredAt.getTime()}`;
+  if (!type || STATUS_OF_STATE[state.status] === status) return null;
+  const { amount, occurredAt, sequence, failureCode = null, otherId } = state;
+  const id = `asked:${providerPaymentId}:${state.status}:${sequence ?? occurredAt.getTime()}`;
   const about = { provider, providerPaymentId, paymentId, refundId: null, providerRefundId: null };
-  return { id, type, ...about, amount, failureCode, occurredAt, sequence };
+  const known = { ...about, ...(otherId && { otherId }) };
+  return { id, type, ...known, amount, failureCode, occurredAt, sequence };
 };

@@ -4,9 +4,8 @@ export interface EventPosition {
   sequence: number | null;
 }
 
-/** Whether `event` is older than `last`, or the same: by sequence where both have one, else by the provider's time. */
-export const isStale = (event: EventPosition, last: EventPosition | null): boolean => {
-  if (!last) return false;
-  if (event.sequence !== null && last.sequence !== null) return event.sequence <= last.sequence;
-  return event.occurredAt.getTime() <= last.occurredAt.getTime();
-};
+/** Compares by the provider's numbers if `numbered`, else by its clock. */
+export const comparePositions = (one: EventPosition, other: EventPosition, numbered: boolean): number =>
+  numbered
+    ? (one.sequence ?? 0) - (other.sequence ?? 0)
+    : one.occurredAt.getTime() - other.occurredAt.getTime();

@@ -28,7 +28,7 @@ export class ExecuteRefund {
     const answer = await this.providers
       .get(provider)
       .refund({ providerPaymentId, amount: refund.amount, idempotencyKey: refund.id });
-    return this.settling.run(refund.id, answer.status, answer.providerRefundId);
+    return this.settling.run(refund.id, answer);
   }
 
   private async paymentOf(refund: Refund): Promise<Payment & { providerPaymentId: string }> {

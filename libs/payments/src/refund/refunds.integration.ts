@@ -40,9 +40,12 @@ describe('refunds', () => {
     const { id: refundId } = await fixture.payments.requestRefund(refundOf(id, 100));
     await fixture.payments.executeRefund(refundId);
     const refunds = fixture.connection.collection<{ _id: string }>('refunds');
-    const payments = fixture.connection.collection<{ _id: string }>('payments');
+    const payments = fixture.connection.collection<{ _id: string; facts: { id: string }[] }>('payments');
     await refunds.updateOne({ _id: refundId }, { $set: { status: 'requested', settledAt: null } });
-    await payments.updateOne({ _id: id }, { $set: { status: 'succeeded', refundedAmount: 0 } });
+    await payments.updateOne(
+      { _id: id },
+      { $set: { status: 'succeeded', refundedAmount: 0 }, $pull: { facts: { id: refundId } } },
+    );
     await fixture.payments.executeRefund(refundId);
     expect(await sandboxRefunds(refundId)).toBe(1);
     expect((await fixture.sandboxPayment(id)).refundedAmount).toBe(100);

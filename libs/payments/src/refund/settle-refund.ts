@@ -5,13 +5,16 @@ import { Transactions } from '@noillin/mongo';
 import { Clock } from '@noillin/utils';
 import { Ledger } from '../ledger/ledger';
 import { refundArrived, refundRefused } from '../ledger/postings';
-import type { Payment, PaymentHistoryEntry } from '../payment/payment';
-import { paymentMachine } from '../payment/payment-machine';
+import type { Payment } from '../payment/payment';
 import { ConcurrentPaymentChange } from '../payment/payment-problems';
 import { PaymentRepository } from '../payment/payment.repository';
+import { RecordFact } from '../payment/record-fact';
 import type { ProviderRefund } from '../provider/payment-provider';
 import type { Refund } from './refund';
 import { RefundRepository } from './refund.repository';
+
+/** What the provider says of a refund, whether as an answer or by an event. */
+export type RefundOutcome = Pick<ProviderRefund, 'status' | 'providerRefundId' | 'occurredAt' | 'sequence'>;
 
 /** Writes down what became of a refund, once, whether the provider answered or sent an event: refund, payment and event together. */
 @Injectable()
@@ -21,20 +24,22 @@ export class SettleRefund {
   constructor(
     private readonly payments: PaymentRepository,
     private readonly refunds: RefundRepository,
+    private readonly recording: RecordFact,
     private readonly ledger: Ledger,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
-  run(refundId: string, status: ProviderRefund['status'], providerRefundId: string | null): Promise<Refund> {
+  run(refundId: string, outcome: RefundOutcome): Promise<Refund> {
+    const { status, providerRefundId } = outcome;
     switch (status) {
       case 'pending':
         return this.settle(refundId, () =>
           this.refunds.change(refundId, ['requested'], { status, providerRefundId }),
         );
       case 'succeeded':
-        return this.settle(refundId, () => this.succeed(refundId, providerRefundId));
+        return this.settle(refundId, () => this.succeed(refundId, outcome));
       case 'failed':
         return this.settle(refundId, () => this.fail(refundId, providerRefundId));
     }
@@ -49,11 +54,12 @@ export class SettleRefund {
     });
   }
 
-  private async succeed(refundId: string, providerRefundId: string | null): Promise<Refund | null> {
+  private async succeed(refundId: string, outcome: RefundOutcome): Promise<Refund | null> {
+    const { providerRefundId } = outcome;
     const settled = { status: 'succeeded', providerRefundId, settledAt: this.clock.date() } as const;
     const refund = await this.refunds.change(refundId, ['requested', 'pending'], settled);
     if (!refund) return null;
-    await this.countOnPayment(refund);
+    await this.countOnPayment(refund, outcome);
     await this.ledger.post(refundArrived(refund.bookingId, refund.id, refund.amount));
     const { id, paymentId, bookingId, brandId, amount, reason } = refund;
     await this.outbox.add('payment.refund_succeeded', {
@@ -67,23 +73,12 @@ export class SettleRefund {
     return refund;
   }
 
-  private async countOnPayment(refund: Refund): Promise<void> {
+  private async countOnPayment(refund: Refund, { occurredAt, sequence }: RefundOutcome): Promise<void> {
     const payment = await this.requirePayment(refund);
-    const refundedAmount = payment.refundedAmount + refund.amount.amount;
-    const event = refundedAmount === payment.amount.amount ? 'refund_rest' : 'refund_part';
-    const to = paymentMachine.next(payment.status, event);
-    const entry: PaymentHistoryEntry = {
-      at: this.clock.date(),
-      event,
-      from: payment.status,
-      to,
-      eventId: refund.id,
-      why: refund.reason,
-    };
-    await this.write(payment, {
-      $set: { status: to, refundedAmount, updatedAt: entry.at },
-      $push: { history: entry },
-    });
+    const { amount } = refund.amount;
+    const fact = { id: refund.id, kind: 'refund', occurredAt, sequence, amount } as const;
+    const set = { refundedAmount: payment.refundedAmount + amount };
+    await this.recording.run(payment, fact, { why: refund.reason, set });
   }
 
   private async fail(refundId: string, providerRefundId: string | null): Promise<Refund | null> {

@@ -49,12 +49,33 @@ export class ProcessWebhook {
     return changed ? `payment is ${payment.status}` : 'changed nothing: old, repeated or no longer possible';
   }
 
-  /** Also when the event changed nothing: an earlier run may have ended between the change and the announcement. */
+  /**
+   * By what the payment is now, not by what the event says: others may have been told before it. Also when the event
+   * changed nothing: an earlier run may have ended between the change and the announcement.
+   */
   private async announce(event: ProviderEvent, payment: Payment): Promise<void> {
-    if (event.type === 'payment.succeeded' && payment.status === 'succeeded')
-      await this.outcome.paymentSucceeded(payment);
-    if (payment.status === 'failed' && payment.lastEvent?.id === event.id)
-      await this.outcome.paymentFailed(payment);
+    switch (payment.status) {
+      case 'succeeded':
+        return this.outcome.paymentSucceeded(payment);
+      case 'authorised':
+        return this.outcome.paymentAuthorised(payment);
+      case 'failed':
+        if (payment.lastEvent?.id === event.id) await this.outcome.paymentFailed(payment);
+        return;
+      case 'chargeback':
+      case 'lost':
+        return this.outcome.chargebackChanged(payment);
+      case 'won':
+        // The money is here for good: a booking that never heard of it hears of it now.
+        await this.outcome.paymentSucceeded(payment);
+        return this.outcome.chargebackChanged(payment);
+      case 'created':
+      case 'processing':
+      case 'voided':
+      case 'partially_refunded':
+      case 'refunded':
+        return;
+    }
   }
 
   private async settleRefund(event: ProviderEvent): Promise<string> {
@@ -62,7 +83,8 @@ export class ProcessWebhook {
     if (refundId === null || providerRefundId === null)
       throw new ProviderEventRefused('names no refund of ours');
     const status = event.type === 'refund.succeeded' ? 'succeeded' : 'failed';
-    const refund = await this.refunds.run(refundId, status, providerRefundId);
+    const { occurredAt, sequence } = event;
+    const refund = await this.refunds.run(refundId, { status, providerRefundId, occurredAt, sequence });
     return `refund is ${refund.status}`;
   }
 

@@ -25,15 +25,19 @@ export class StripeBench implements ProviderBench {
     return this.module.get(StripeProvider);
   }
 
-  async start(changes: Partial<PaymentsConfig> = {}): Promise<void> {
-    await this.standIn.start();
-    const config = Object.assign(new PaymentsConfig(), {
+  /** What makes the platform use the stand-in, once it is started. */
+  get config(): Partial<PaymentsConfig> {
+    return {
       PAYMENT_PROVIDER: 'stripe',
       STRIPE_SECRET_KEY: this.standIn.key,
       STRIPE_WEBHOOK_SECRETS: this.secrets.join(','),
       STRIPE_API_URL: this.standIn.url,
-      ...changes,
-    });
+    };
+  }
+
+  async start(changes: Partial<PaymentsConfig> = {}): Promise<void> {
+    await this.standIn.start();
+    const config = Object.assign(new PaymentsConfig(), this.config, changes);
     this.module = await Test.createTestingModule({
       imports: [
         {
