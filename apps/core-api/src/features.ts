@@ -19,6 +19,7 @@ import { GigsModule } from './gigs/gigs.module';
 import { HealthModule } from './health/health.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { PaymentsModule } from './payments';
+import { PayoutsModule } from './payouts/payouts.module';
 import { ProfilesModule } from './profiles/profiles.module';
 import { SearchModule } from './search/search.module';
 
@@ -44,6 +45,7 @@ export const FEATURES: Type[] = [
   AvailabilityRoutesModule,
   BookingsModule,
   PaymentsModule,
+  PayoutsModule,
   SearchModule,
   ChatModule,
   NotificationsModule,

@@ -7,7 +7,7 @@ export { splitPayment, type Purchase } from './allocation/split-payment';
 export * from './ledger/accounts';
 export { Ledger } from './ledger/ledger';
 export { LedgerModule } from './ledger/ledger.module';
-export type { LedgerEntry, LedgerTransaction, Move } from './ledger/ledger-transaction';
+export { MOVES, type LedgerEntry, type LedgerTransaction, type Move } from './ledger/ledger-transaction';
 export { VerifyLedger, type LedgerOffence, type LedgerReport } from './ledger/verify-ledger';
 export * from './payment/payment';
 export * from './payment/payment-machine';
@@ -22,7 +22,25 @@ export * from './payments.module';
 export { RefreshAccount } from './payout/account/refresh-account';
 export { ExecutePayouts } from './payout/execute-payouts';
 export { ExecuteRecoveries } from './payout/execute-recoveries';
+export type { PayoutAccount } from './payout/account/payout-account';
+export { PAYOUT_STATUSES, type Payout, type PayoutStatus } from './payout/payout';
+export * from './payout/payouts';
+export {
+  PAYOUT_SCHEDULES,
+  type PayoutSchedule,
+  type PayoutSettings,
+} from './payout/schedule/payout-settings';
 export { StartPayouts } from './payout/start-payouts';
+export type { PayoutBalance } from './payout/view/payout-balance';
+export type { Statement, StatementLine } from './payout/view/statement';
+export { statementCsv } from './payout/view/statement-csv';
+export {
+  BLOCKERS,
+  PAYOUT_STAGES,
+  type Blocker,
+  type PayoutStage,
+  type PayoutTimeline,
+} from './payout/view/timeline';
 export * from './provider/payment-provider';
 export * from './provider/provider-event';
 export * from './refund/refund';

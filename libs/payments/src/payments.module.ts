@@ -19,6 +19,7 @@ import { RefreshAccount } from './payout/account/refresh-account';
 import { ExecutePayouts } from './payout/execute-payouts';
 import { ExecuteRecoveries } from './payout/execute-recoveries';
 import { PayDebts } from './payout/pay-debts';
+import { Payouts } from './payout/payouts';
 import { PayoutRepository } from './payout/payout.repository';
 import { PayoutSchema } from './payout/payout.schema';
 import { PlanPayout } from './payout/plan-payout';
@@ -88,6 +89,7 @@ const payouts = [
   SettlePayout,
   ExecuteRecoveries,
   SettleRecovery,
+  Payouts,
 ];
 
 /** Payments, refunds, the providers and the inbox of their events. Needs PaymentsConfig among the app's slices. */
@@ -129,6 +131,7 @@ const payouts = [
   ],
   exports: [
     Payments,
+    Payouts,
     Settlement,
     ReleaseAllocations,
     StartPayouts,

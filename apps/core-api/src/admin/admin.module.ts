@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
+import { BookingModule } from '@noillin/booking';
 import { IdentityModule } from '@noillin/identity';
+import { PaymentsModule } from '@noillin/payments';
 import { BookingsModule } from '../bookings';
 import { AccountsController } from './accounts.controller';
 import { AllBookingsController } from './all-bookings.controller';
+import { BookingLedgerController } from './booking-ledger.controller';
 import { SuspendAccount } from './suspend-account';
 
 @Module({
-  imports: [IdentityModule, BookingsModule],
-  controllers: [AccountsController, AllBookingsController],
+  imports: [IdentityModule, BookingsModule, BookingModule, PaymentsModule],
+  controllers: [AccountsController, AllBookingsController, BookingLedgerController],
   providers: [SuspendAccount],
 })
 export class AdminModule {}

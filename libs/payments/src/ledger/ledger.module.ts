@@ -16,6 +16,6 @@ import { VerifyLedger } from './verify-ledger';
     ]),
   ],
   providers: [Ledger, LedgerRepository, VerifyLedger],
-  exports: [Ledger, VerifyLedger],
+  exports: [Ledger, LedgerRepository, VerifyLedger],
 })
 export class LedgerModule {}

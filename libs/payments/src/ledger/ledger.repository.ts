@@ -56,6 +56,22 @@ export class LedgerRepository {
     return rows.map(({ account, currency, amount }) => ({ account, currency, amount }));
   }
 
+  /** What lay in an influencer's accounts at an instant, summed up from the entries before it. */
+  async balancesBefore(owner: string, instant: Date): Promise<Balance[]> {
+    const rows = await this.transactions.aggregate<{ _id: Omit<Balance, 'amount'>; amount: number }>([
+      { $match: { 'entries.owner': owner, occurredAt: { $lt: instant } } },
+      { $unwind: '$entries' },
+      { $match: { 'entries.owner': owner } },
+      {
+        $group: {
+          _id: { account: '$entries.account', currency: '$currency' },
+          amount: { $sum: '$entries.amount' },
+        },
+      },
+    ]);
+    return rows.map(({ _id, amount }) => ({ ..._id, amount }));
+  }
+
   async ofBooking(bookingId: string): Promise<LedgerTransaction[]> {
     const rows = await this.transactions.find({ bookingId }).sort({ occurredAt: 1, _id: 1 }).lean();
     return rows.map((row) => toTransaction(row));

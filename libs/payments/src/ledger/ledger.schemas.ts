@@ -27,7 +27,7 @@ export const LedgerTransactionSchema = defineSchema<LedgerTransactionDocument>(
 );
 // ofBooking: where the money of a booking is.
 LedgerTransactionSchema.index({ bookingId: 1, occurredAt: 1 });
-// ofOwner: an influencer's moves of a time, for statements.
+// ofOwner, balancesBefore: an influencer's moves of a time and before it, for statements.
 LedgerTransactionSchema.index({ 'entries.owner': 1, occurredAt: 1 });
 
 /** What the entries of one account of an influencer sum to, kept up in the transaction that posts them. */

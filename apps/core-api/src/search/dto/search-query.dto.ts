@@ -5,7 +5,7 @@ import { IsCurrency } from '../../money';
 import { Omittable, Trimmed } from '../../input';
 import { FACETS, type Facet } from '../facets';
 import { GIG_SORTS, INFLUENCER_SORTS, type GigSort, type InfluencerSort } from '../sorts';
-import { IsLocalDate } from './is-local-date';
+import { IsLocalDate } from '../../input';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
