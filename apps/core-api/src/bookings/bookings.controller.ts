@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { HoldSlot } from '@noillin/booking';
 import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth';
 import { ApiProblems } from '../docs';
 import { IdempotencyKey, Idempotent } from '../http';
 import { positionOf } from '../lists';
 import { bookingView } from './booking-view';
+import { CREATE_BOOKING_EXAMPLES } from './dto/booking-examples';
 import { BookingDto, BookingListDto } from './dto/booking.dto';
 import { BookingListQueryDto, CreateBookingDto } from './dto/booking-requests.dto';
 import { BookingHistoryDto } from './dto/history.dto';
@@ -27,6 +28,7 @@ export class BookingsController {
   @Post()
   @Idempotent()
   @RequirePermissions('booking:create')
+  @ApiBody({ type: CreateBookingDto, examples: CREATE_BOOKING_EXAMPLES })
   @ApiProblems(
     'not_found',
     'slot_taken',

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { DraftGig, EditGig, MoveGig, type GigMove } from '@noillin/catalog';
 import { CurrentUser, PublicKnowingUser, RequirePermissions, type AuthenticatedUser } from '../auth';
 import { ApiProblems } from '../docs';
 import { CreateGigDto } from './dto/create-gig.dto';
 import { EditGigDto } from './dto/edit-gig.dto';
+import { CREATE_GIG_EXAMPLES, EDIT_GIG_EXAMPLES } from './dto/gig-examples';
 import { GigListQueryDto } from './dto/gig-list-query.dto';
 import { GigDto, GigListDto } from './dto/gig.dto';
 import { gigChange, gigDraft } from './gig-input';
@@ -27,6 +28,7 @@ export class GigsController {
    */
   @Post()
   @RequirePermissions('gig:write')
+  @ApiBody({ type: CreateGigDto, examples: CREATE_GIG_EXAMPLES })
   @ApiProblems('rule_refused')
   async create(
     @CurrentUser() { id: ownerId }: AuthenticatedUser,
@@ -58,6 +60,7 @@ export class GigsController {
   /** Changes a gig that is not archived, its members included. Bookings that exist keep what was agreed, and with whom. */
   @Patch(':id')
   @RequirePermissions('gig:write')
+  @ApiBody({ type: EditGigDto, examples: EDIT_GIG_EXAMPLES })
   @ApiProblems('not_found', 'transition_not_allowed', 'rule_refused', 'concurrent_change')
   async edit(
     @CurrentUser() { id: ownerId }: AuthenticatedUser,
