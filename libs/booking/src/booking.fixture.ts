@@ -16,7 +16,7 @@ import {
   PROMPTLY,
 } from '@noillin/payments';
 import { RedisConfig, RedisModule } from '@noillin/redis';
-import { Clock, newId } from '@noillin/utils';
+import { Clock, doAllDue, newId, type DueWork } from '@noillin/utils';
 import type { Connection } from 'mongoose';
 import { claimOf, type Booking } from './booking';
 import { BookingConfig } from './booking.config';
@@ -137,6 +137,11 @@ export class BookingFixture {
     const weekly = DAYS_A_WEEK.map((weekday) => ({ weekday, start: '00:00', end: '24:00' }));
     await this.get(ManageRules).replace({ influencerId: id, timezone: 'UTC', weekly });
     return id;
+  }
+
+  /** Does what a timer of the worker would do now; answers how much that was. */
+  doAllDue(type: abstract new (...parameters: never[]) => DueWork): Promise<number> {
+    return doAllDue(this.get(type), this.clock.date());
   }
 
   hold(gig: Gig, changes: Partial<HoldRequest> = {}): Promise<HeldBooking> {

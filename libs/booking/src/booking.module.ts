@@ -8,7 +8,9 @@ import { BookingSchema } from './booking.schema';
 import { CancelBooking } from './cancellation/cancel-booking';
 import { HoldSlot } from './hold-slot';
 import { WhoIsIn } from './hold/who-is-in';
-import { AdvanceBookings } from './lifecycle/advance-bookings';
+import { AcceptUnansweredDeliveries } from './lifecycle/accept-unanswered-deliveries';
+import { BeginBookings } from './lifecycle/begin-bookings';
+import { ClockTransition } from './lifecycle/clock-transition';
 import { DisputeBooking } from './lifecycle/dispute-booking';
 import { ExpireHolds } from './lifecycle/expire-holds';
 import { FulfilBooking } from './lifecycle/fulfil-booking';
@@ -23,7 +25,8 @@ const useCases = [
   FulfilBooking,
   DisputeBooking,
   ExpireHolds,
-  AdvanceBookings,
+  BeginBookings,
+  AcceptUnansweredDeliveries,
 ];
 
 /** Bookings and everything that may happen to one. */
@@ -34,7 +37,7 @@ const useCases = [
     AvailabilityModule,
     PaymentsModule,
   ],
-  providers: [BookingRepository, MoveMoney, TransitionBooking, WhoIsIn, ...useCases],
+  providers: [BookingRepository, MoveMoney, TransitionBooking, ClockTransition, WhoIsIn, ...useCases],
   exports: [BookingRepository, ...useCases],
 })
 export class BookingModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { BookingStatus } from '@noillin/contracts';
 import { insertPlain } from '@noillin/mongo';
-import { toPage, type Page } from '@noillin/utils';
+import { toPage, type DueItem, type Page } from '@noillin/utils';
 import { Model, type QueryFilter, type UpdateQuery } from 'mongoose';
 import { participantsOf, type Booking, type BookingHistoryEntry } from './booking';
 import type { BookingDocument } from './booking.schema';
@@ -104,20 +104,24 @@ export class BookingRepository {
     return row ? toBooking(row) : null;
   }
 
-  findDueHolds(now: Date, limit: number): Promise<string[]> {
-    return this.dueIds({ status: 'held', holdExpiresAt: { $lte: now } }, { holdExpiresAt: 1 }, limit);
+  findDueHolds(now: Date, limit: number): Promise<DueItem[]> {
+    return this.due({ status: 'held' }, 'holdExpiresAt', now, limit);
   }
 
-  findDueStarts(now: Date, limit: number): Promise<string[]> {
-    return this.dueIds({ status: 'confirmed', start: { $lte: now } }, { start: 1 }, limit);
+  findDueStarts(now: Date, limit: number): Promise<DueItem[]> {
+    return this.due({ status: 'confirmed' }, 'start', now, limit);
   }
 
-  findUnansweredDeliveries(deliveredBefore: Date, limit: number): Promise<string[]> {
-    return this.dueIds(
-      { status: 'delivered', deliveredAt: { $lte: deliveredBefore }, disputed: false },
-      { deliveredAt: 1 },
-      limit,
-    );
+  /** Due when they are `silenceMs` old. */
+  async findUnansweredDeliveries(now: Date, silenceMs: number, limit: number): Promise<DueItem[]> {
+    const before = new Date(now.getTime() - silenceMs);
+    const due = await this.due({ status: 'delivered', disputed: false }, 'deliveredAt', before, limit);
+    return due.map(({ id, dueAt }) => ({ id, dueAt: new Date(dueAt.getTime() + silenceMs) }));
+  }
+
+  async findManyByIds(ids: readonly string[]): Promise<Booking[]> {
+    const rows = await this.model.find({ _id: { $in: [...ids] } }).lean();
+    return rows.map((row) => toBooking(row));
   }
 
   /** Those of the ids that are bookings waiting for their payment. */
@@ -132,12 +136,18 @@ export class BookingRepository {
     return row ? toBooking(row) : null;
   }
 
-  private async dueIds(
+  /** Bookings whose `field` is reached, by an index on the status and that field. */
+  private async due(
     filter: QueryFilter<BookingDocument>,
-    sort: Record<string, 1>,
+    field: 'holdExpiresAt' | 'start' | 'deliveredAt',
+    until: Date,
     limit: number,
-  ): Promise<string[]> {
-    const rows = await this.model.find(filter, { _id: 1 }).sort(sort).limit(limit).lean();
-    return rows.map((row) => row._id);
+  ): Promise<DueItem[]> {
+    const rows = await this.model
+      .find({ ...filter, [field]: { $lte: until } }, { [field]: 1 })
+      .sort({ [field]: 1 })
+      .limit(limit)
+      .lean<Pick<BookingDocument, '_id' | typeof field>[]>();
+    return rows.map((row) => ({ id: row._id, dueAt: row[field] ?? until }));
   }
 }

@@ -17,7 +17,7 @@ describe('SettlePayment', () => {
 
   const expireAll = async () => {
     fixture.clock.putForward(AFTER_THE_HOLD);
-    await fixture.get(ExpireHolds).run();
+    await fixture.doAllDue(ExpireHolds);
   };
   const settleAgain = async (paymentId: string) => {
     const payment = await fixture.get(Payments).findById(paymentId);

@@ -6,7 +6,7 @@ import { OutboxModule } from '@noillin/messaging';
 import { MongoConfig, MongoModule } from '@noillin/mongo';
 import { ObservabilityConfig, ObservabilityModule } from '@noillin/observability';
 import { RedisConfig, RedisModule } from '@noillin/redis';
-import { Clock, newId } from '@noillin/utils';
+import { Clock, doAllDue, newId, type DueWork } from '@noillin/utils';
 import type { Connection } from 'mongoose';
 import type { NewPayment, Payment } from './payment/payment';
 import { PaymentOutcomeHandler } from './payment/payment-outcome-handler';
@@ -96,6 +96,11 @@ export class PaymentsFixture {
 
   get<Value>(type: abstract new (...parameters: never[]) => Value): Value {
     return this.module.get<Value>(type, { strict: false });
+  }
+
+  /** Does what a timer of the worker would do now; answers how much that was. */
+  doAllDue(type: abstract new (...parameters: never[]) => DueWork): Promise<number> {
+    return doAllDue(this.get(type), this.clock.date());
   }
 
   get payments(): Payments {

@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AdvanceBookings, SettlePayment } from '@noillin/booking';
+import { BeginBookings, SettlePayment } from '@noillin/booking';
 import { Payments, PROMPTLY, SandboxPayments, SimulatePayment } from '@noillin/payments';
 import { RedisClient } from '@noillin/redis';
 import { eventually } from '@noillin/testing';
-import { Clock, newId } from '@noillin/utils';
+import { Clock, doAllDue, newId } from '@noillin/utils';
 import type { SessionDto } from '../auth/dto/session.dto';
 import type { GigDto } from '../gigs/dto/gig.dto';
 import { adminToken, bearer, bootApp, createGig, everyDay, register } from '../testing';
@@ -250,7 +250,7 @@ describe('bookings', () => {
     };
     expect(await step(influencer, 'deliver')).toBe(409);
     ahead = 4 * DAY;
-    await app.get(AdvanceBookings, { strict: false }).run();
+    await doAllDue(app.get(BeginBookings, { strict: false }), app.get(Clock).date());
     expect(await step(brand, 'deliver')).toBe(403);
     expect(await step(influencer, 'deliver')).toBe('delivered');
     expect(await step(influencer, 'complete')).toBe(403);

@@ -1,19 +1,9 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Leases } from '@noillin/mongo';
+import { Injectable, Logger } from '@nestjs/common';
 import { gauge } from '@noillin/observability';
 import { VerifyLedger } from '@noillin/payments';
-import { newId } from '@noillin/utils';
-import { Periodic } from '../timers/periodic';
+import { Timers } from '../timers';
 
 const CHECK_EVERY_MS = 15 * 60_000;
-/** Longer than a pause, so that of several workers always the same one checks. */
-const LEASE_MS = 20 * 60_000;
-const LEASE_NAME = 'ledger-check';
 
 const offences = gauge({
   name: 'noillin_ledger_offences',
@@ -24,34 +14,23 @@ const checkedAt = gauge({
   help: 'When the ledger was last checked.',
 });
 
-/** Checks the whole ledger again and again, on one worker, and raises the alarm when it does not add up. */
+/** Checks the whole ledger again and again, on one worker at a time, and raises the alarm when it does not add up. */
 @Injectable()
-export class LedgerCheck implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class LedgerCheck {
   private readonly logger = new Logger(LedgerCheck.name);
-  private readonly holder = newId();
-  private readonly timer = new Periodic('ledger check', CHECK_EVERY_MS, () => this.check());
 
   constructor(
     private readonly verifying: VerifyLedger,
-    private readonly leases: Leases,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer.start();
+    timers: Timers,
+  ) {
+    timers.addRegular({ name: 'ledger-check', everyMs: CHECK_EVERY_MS, run: () => this.check() });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.timer.stop();
-    await this.leases.release(LEASE_NAME, this.holder);
-  }
-
-  private async check(): Promise<boolean> {
-    if (!(await this.leases.hold(LEASE_NAME, this.holder, LEASE_MS))) return false;
+  private async check(): Promise<void> {
     const report = await this.verifying.run();
     offences.set(report.offences.length);
     checkedAt.setToCurrentTime();
     if (report.offences.length > 0)
       this.logger.fatal({ offences: report.offences.slice(0, 20) }, 'the ledger does not add up');
-    return false;
   }
 }

@@ -5,13 +5,14 @@ import { SearchModule as SearchLibraryModule } from '@noillin/search';
 import { BuildDocuments } from './build-documents';
 import { ReindexSearch } from './reindex-search';
 import { SearchEventsController } from './search-events.controller';
+import { SearchTimers } from './search-timers';
 import { SearchUpkeep } from './search-upkeep';
 import { SyncSearch } from './sync-search';
 
 @Module({
   imports: [SearchLibraryModule, CatalogModule, AvailabilityModule],
   controllers: [SearchEventsController],
-  providers: [BuildDocuments, SyncSearch, ReindexSearch, SearchUpkeep],
+  providers: [BuildDocuments, SyncSearch, ReindexSearch, SearchUpkeep, SearchTimers],
   exports: [ReindexSearch],
 })
 export class SearchModule {}

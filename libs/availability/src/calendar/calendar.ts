@@ -59,15 +59,20 @@ export class Calendar {
     }
   }
 
-  /** Gives back whatever the booking has within the interval; giving it back again changes nothing. */
-  async release({ bookingId, memberIds, start, end }: BookingClaim): Promise<void> {
-    const days = splitByDay({ start, end }).map(({ day }) => day);
-    const keys = [...new Set(memberIds)]
-      .sort()
-      .flatMap((memberId) => days.map((day) => dayKey(memberId, day)));
+  /**
+   * Gives back whatever the bookings have within their intervals; giving it back again changes nothing. Of several
+   * bookings each calendar document is written once.
+   */
+  async release(...claims: readonly BookingClaim[]): Promise<void> {
+    const keys = new Set(
+      claims.flatMap(({ memberIds, start, end }) =>
+        splitByDay({ start, end }).flatMap(({ day }) => memberIds.map((memberId) => dayKey(memberId, day))),
+      ),
+    );
+    const ofBookings = { bookingId: { $in: claims.map(({ bookingId }) => bookingId) } };
     await this.model.updateMany(
-      { _id: { $in: keys }, 'claims.bookingId': bookingId },
-      { $pull: { claims: { bookingId } } },
+      { _id: { $in: [...keys].sort() }, 'claims.bookingId': ofBookings.bookingId },
+      { $pull: { claims: ofBookings } },
     );
   }
 

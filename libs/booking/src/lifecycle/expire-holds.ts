@@ -1,65 +1,77 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Calendar } from '@noillin/availability';
-import { isDomainError } from '@noillin/contracts';
+import { DomainError, isDomainError } from '@noillin/contracts';
+import { Transactions } from '@noillin/mongo';
 import { Payments } from '@noillin/payments';
-import { Clock } from '@noillin/utils';
-import { claimOf, SYSTEM } from '../booking';
+import { withinTime, type DueItem, type DueWork, type FailedItem } from '@noillin/utils';
+import { claimOf, SYSTEM, type Booking } from '../booking';
 import { BookingRepository } from '../booking.repository';
 import { SettlePayment } from '../settle-payment';
 import { TransitionBooking } from './transition-booking';
 
-const BATCH = 100;
-/** Holds ended side by side: one by one, a burst of holds would outlive its time by many seconds. */
-const AT_ONCE = 4;
+/** A provider that takes longer counts as not answering: the hold is tried again, and the others end in time. */
+const PROVIDER_ANSWERS_WITHIN_MS = 3_000;
 
-/** Ends holds that ran out, unless the provider says that they were paid. Run by the worker's timer. */
+/**
+ * Ends holds that ran out, unless the provider says that they were paid. Holds of one influencer stand in the same calendar
+ * documents: ended side by side, each would wait for all the others, so that those that run out together end together.
+ */
 @Injectable()
-export class ExpireHolds {
-  private readonly logger = new Logger(ExpireHolds.name);
-
+export class ExpireHolds implements DueWork {
   constructor(
     private readonly bookings: BookingRepository,
     private readonly payments: Payments,
     private readonly calendar: Calendar,
     private readonly settle: SettlePayment,
     private readonly transition: TransitionBooking,
-    private readonly clock: Clock,
+    private readonly transactions: Transactions,
   ) {}
 
-  /** Answers how many due holds were settled. One that fails is tried again on the next run and holds up no other. */
-  async run(): Promise<number> {
-    const due = await this.bookings.findDueHolds(this.clock.date(), BATCH);
-    const waiting = due.values();
-    const settled = await Promise.all(Array.from({ length: AT_ONCE }, () => this.expireAll(waiting)));
-    return settled.reduce((sum, count) => sum + count, 0);
+  findDue(now: Date, limit: number): Promise<DueItem[]> {
+    return this.bookings.findDueHolds(now, limit);
   }
 
-  /** Takes one after the other; several of these share what waits. */
-  private async expireAll(waiting: IterableIterator<string>): Promise<number> {
-    let settled = 0;
-    for (const id of waiting) {
-      try {
-        await this.expire(id);
-        settled += 1;
-      } catch (error) {
-        this.logger.warn({ err: error, bookingId: id }, 'the hold could not be ended; trying again');
-      }
-    }
-    return settled;
-  }
-
-  private async expire(bookingId: string): Promise<void> {
+  async run(bookingId: string): Promise<void> {
     const booking = await this.bookings.findById(bookingId);
-    if (booking?.status !== 'held') return;
-    const payment = await this.payments.askProvider(booking.paymentId);
-    if (payment.status === 'succeeded') return this.settle.paymentSucceeded(payment);
+    if (booking?.status !== 'held' || (await this.confirmIfPaid(booking))) return;
     try {
-      await this.transition.execute(booking, { event: 'expire', by: SYSTEM }, () =>
-        this.calendar.release(claimOf(booking)),
-      );
+      await this.expire([booking]);
     } catch (error) {
       // Paid or cancelled in the meantime: exactly what compare-and-set is for.
       if (!isDomainError(error, 'transition_not_allowed')) throw error;
     }
+  }
+
+  async runTogether(bookingIds: readonly string[]): Promise<FailedItem[]> {
+    const found = await this.bookings.findManyByIds(bookingIds);
+    const held = found.filter(({ status }) => status === 'held');
+    const asked = await Promise.allSettled(held.map((booking) => this.confirmIfPaid(booking)));
+    const unpaid = held.filter((_, index) => {
+      const answer = asked[index];
+      return answer?.status === 'fulfilled' && !answer.value;
+    });
+    if (unpaid.length > 0) await this.expire(unpaid);
+    return asked.flatMap((answer, index) =>
+      answer.status === 'rejected' ? [{ id: held[index]?.id ?? '', error: answer.reason as unknown }] : [],
+    );
+  }
+
+  private async confirmIfPaid({ paymentId }: Booking): Promise<boolean> {
+    const payment = await withinTime(
+      PROVIDER_ANSWERS_WITHIN_MS,
+      this.payments.askProvider(paymentId),
+      () => new DomainError('payment_provider_unavailable'),
+    );
+    if (payment.status !== 'succeeded') return false;
+    await this.settle.paymentSucceeded(payment);
+    return true;
+  }
+
+  /** All or none. The calendars come last: their documents are what others wait for. */
+  private expire(bookings: readonly Booking[]): Promise<void> {
+    return this.transactions.run(async () => {
+      for (const booking of bookings) await this.transition.execute(booking, { event: 'expire', by: SYSTEM });
+      await this.calendar.release(...bookings.map(claimOf));
+    });
   }
 }

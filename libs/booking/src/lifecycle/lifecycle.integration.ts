@@ -4,7 +4,8 @@ import { Payments } from '@noillin/payments';
 import { newId } from '@noillin/utils';
 import { BookingFixture, DAY, HOUR } from '../booking.fixture';
 import { CancelBooking } from '../cancellation/cancel-booking';
-import { AdvanceBookings } from './advance-bookings';
+import { AcceptUnansweredDeliveries } from './accept-unanswered-deliveries';
+import { BeginBookings } from './begin-bookings';
 import { DisputeBooking } from './dispute-booking';
 import { ExpireHolds } from './expire-holds';
 import { FulfilBooking } from './fulfil-booking';
@@ -19,9 +20,9 @@ describe('the life of a booking', () => {
   beforeEach(() => fixture.clock.reset());
   afterAll(() => fixture.stop());
 
-  /** Runs the timer until nothing is due any more: other tests leave bookings behind. */
   const advance = async () => {
-    while ((await fixture.get(AdvanceBookings).run()) > 0);
+    await fixture.doAllDue(BeginBookings);
+    await fixture.doAllDue(AcceptUnansweredDeliveries);
   };
   const begun = async (changes = {}) => {
     fixture.clock.reset();
@@ -119,10 +120,10 @@ describe('the life of a booking', () => {
   describe('expiring', () => {
     it('leaves a hold alone until its time is up', async () => {
       const { booking } = await fixture.hold(await fixture.gig());
-      await fixture.get(ExpireHolds).run();
+      await fixture.doAllDue(ExpireHolds);
       expect((await fixture.booking(booking.id)).status).toBe('held');
       fixture.clock.putForward(HOUR);
-      await fixture.get(ExpireHolds).run();
+      await fixture.doAllDue(ExpireHolds);
       expect((await fixture.booking(booking.id)).status).toBe('expired');
       expect(await fixture.isTimeTaken(booking)).toBe(false);
       expect(await fixture.announced(booking.id)).toEqual(['booking.held', 'booking.expired']);
@@ -132,7 +133,7 @@ describe('the life of a booking', () => {
       const { booking, payment } = await fixture.hold(await fixture.gig());
       await fixture.payAtProvider(payment.id);
       fixture.clock.putForward(HOUR);
-      await fixture.get(ExpireHolds).run();
+      await fixture.doAllDue(ExpireHolds);
       expect(await fixture.booking(booking.id)).toMatchObject({ status: 'confirmed', latePayment: null });
     });
 
@@ -146,7 +147,7 @@ describe('the life of a booking', () => {
         return ask(id);
       });
       fixture.clock.putForward(HOUR);
-      await fixture.get(ExpireHolds).run();
+      await fixture.doAllDue(ExpireHolds);
       broken.mockRestore();
       expect((await fixture.booking(stuck.booking.id)).status).toBe('held');
       expect((await fixture.booking(other.booking.id)).status).toBe('expired');
@@ -155,7 +156,7 @@ describe('the life of a booking', () => {
     it('happens once when two workers run at once', async () => {
       const { booking } = await fixture.hold(await fixture.gig());
       fixture.clock.putForward(HOUR);
-      await Promise.all([fixture.get(ExpireHolds).run(), fixture.get(ExpireHolds).run()]);
+      await Promise.allSettled([fixture.doAllDue(ExpireHolds), fixture.doAllDue(ExpireHolds)]);
       expect((await fixture.booking(booking.id)).history).toHaveLength(1);
     });
   });

@@ -9,12 +9,11 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Leases } from '@noillin/mongo';
 import { counter } from '@noillin/observability';
 import { RedisClient } from '@noillin/redis';
-import { newId } from '@noillin/utils';
+import { newId, Wakeup } from '@noillin/utils';
 import { Model } from 'mongoose';
 import { OUTBOX_NUDGE_CHANNEL } from './outbox';
 import type { OutboxDocument } from './outbox.schema';
 import { EventPublisher } from './publisher';
-import { Wakeup } from './wakeup';
 
 /** Unconfirmed messages in flight: one by one reaches 2k messages/s, a window of 256 reaches 15k. */
 const WINDOW = 256;

@@ -33,9 +33,9 @@ describe('reconciliation', () => {
   it('asks once the hold is over and tells the booking', async () => {
     const { id } = await fixture.preparedPayment();
     await fixture.simulate(id, 'succeeded', { delayMs: 3_600_000 });
-    expect(await fixture.get(ReconcilePayments).runOne()).toBe(false);
+    expect(await fixture.doAllDue(ReconcilePayments)).toBe(0);
     fixture.clock.putForward(1_000_000);
-    while (await fixture.get(ReconcilePayments).runOne());
+    await fixture.doAllDue(ReconcilePayments);
     expect(await fixture.payment(id)).toMatchObject({ status: 'succeeded' });
     expect(fixture.outcome.succeeded).toContain(id);
   });
@@ -49,10 +49,10 @@ describe('reconciliation', () => {
           .findOne({ _id: payment.id })
       )?.askAt;
     fixture.clock.putForward(1_000_000);
-    while (await fixture.get(ReconcilePayments).runOne());
+    await fixture.doAllDue(ReconcilePayments);
     expect((await askAt())?.getTime()).toBeGreaterThan(fixture.clock.now());
     fixture.clock.putForward(25 * 3_600_000);
-    while (await fixture.get(ReconcilePayments).runOne());
+    await fixture.doAllDue(ReconcilePayments);
     expect(await askAt()).toBeUndefined();
   });
 });

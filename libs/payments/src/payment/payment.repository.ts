@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { insertPlain } from '@noillin/mongo';
+import type { DueItem } from '@noillin/utils';
 import { Model, type UpdateQuery } from 'mongoose';
 import type { Checkout } from '../provider/payment-provider';
 import type { Payment } from './payment';
@@ -71,12 +72,19 @@ export class PaymentRepository {
     return orNull(updated);
   }
 
-  /** Takes one payment whose provider is due to be asked and puts its next turn at `nextAskAt`. */
-  async takeDueForAsking(now: Date, nextAskAt: Date): Promise<Payment | null> {
-    const taken = await this.model
-      .findOneAndUpdate({ askAt: { $lte: now } }, { $set: { askAt: nextAskAt } }, { sort: { askAt: 1 } })
-      .lean<PaymentDocument>();
-    return orNull(taken);
+  /** Payments that are due to be looked after, longest due first. */
+  async findDueForAsking(now: Date, limit: number): Promise<DueItem[]> {
+    const rows = await this.model
+      .find({ askAt: { $lte: now } }, { askAt: 1 })
+      .sort({ askAt: 1 })
+      .limit(limit)
+      .lean<Pick<PaymentDocument, '_id' | 'askAt'>[]>();
+    return rows.map(({ _id, askAt = now }) => ({ id: _id, dueAt: askAt }));
+  }
+
+  /** Puts the payment's next turn at `askAt`, if it still has one. */
+  async askAgain(id: string, askAt: Date): Promise<void> {
+    await this.model.updateOne({ _id: id, askAt: { $exists: true } }, { $set: { askAt } });
   }
 
   /** Leaves the provider alone from now on: the outcome is known, or it no longer matters. */

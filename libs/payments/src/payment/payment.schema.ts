@@ -69,5 +69,5 @@ PaymentSchema.index({ bookingId: 1 }, { unique: true });
 PaymentSchema.index({ provider: 1, providerPaymentId: 1 });
 // findByProviderPayment, where the event uses another id of the payment.
 PaymentSchema.index({ otherProviderIds: 1 });
-// takeDueForAsking: payments whose outcome has been open for long. Only those have the field.
+// findDueForAsking: payments whose outcome has been open for long. Only those have the field.
 PaymentSchema.index({ askAt: 1 }, { sparse: true });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@noillin/utils';
+import { Clock, type DueItem, type DueWork } from '@noillin/utils';
 import { AskProvider } from './ask-provider';
 import type { Payment } from './payment';
 import { paymentMachine } from './payment-machine';
@@ -16,7 +16,7 @@ const GIVE_UP_AFTER_MS = 24 * 3_600_000;
  * lost for good), and makes sure that the booking has heard of a success.
  */
 @Injectable()
-export class ReconcilePayments {
+export class ReconcilePayments implements DueWork {
   constructor(
     private readonly payments: PaymentRepository,
     private readonly asking: AskProvider,
@@ -24,17 +24,18 @@ export class ReconcilePayments {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes the payment that has been due longest; answers false when none is. */
-  async runOne(): Promise<boolean> {
-    const now = this.clock.date();
-    const payment = await this.payments.takeDueForAsking(now, new Date(now.getTime() + PAUSE_MS));
-    if (!payment) return false;
-    const asked = await this.asking.run(payment.id);
+  findDue(now: Date, limit: number): Promise<DueItem[]> {
+    return this.payments.findDueForAsking(now, limit);
+  }
+
+  async run(paymentId: string): Promise<void> {
+    const asked = await this.asking.run(paymentId);
     if (asked.status === 'succeeded') await this.outcome.paymentSucceeded(asked);
-    if (isOver(asked, now)) await this.payments.stopAsking(payment.id);
-    return true;
+    const now = this.clock.now();
+    if (isOver(asked, now)) await this.payments.stopAsking(paymentId);
+    else await this.payments.askAgain(paymentId, new Date(now + PAUSE_MS));
   }
 }
 
-const isOver = ({ status, holdExpiresAt }: Payment, now: Date): boolean =>
-  !paymentMachine.accepts(status, 'succeed') || now.getTime() - holdExpiresAt.getTime() > GIVE_UP_AFTER_MS;
+const isOver = ({ status, holdExpiresAt }: Payment, now: number): boolean =>
+  !paymentMachine.accepts(status, 'succeed') || now - holdExpiresAt.getTime() > GIVE_UP_AFTER_MS;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { DueItem } from '@noillin/utils';
 import { Model } from 'mongoose';
 import type { SandboxDelivery } from './sandbox-event';
 import type { SandboxDeliveryDocument } from './sandbox.schemas';
@@ -16,13 +17,23 @@ export class SandboxDeliveries {
     );
   }
 
-  /** Takes the delivery that has been due longest; it falls due again at `leasedUntil` unless it ends before. */
-  async lease(now: Date, leasedUntil: Date): Promise<SandboxDelivery | null> {
+  /** Unfinished deliveries whose time has come, longest due first. */
+  async findDue(now: Date, limit: number): Promise<DueItem[]> {
+    const rows = await this.model
+      .find({ dueAt: { $lte: now } }, { dueAt: 1 })
+      .sort({ dueAt: 1 })
+      .limit(limit)
+      .lean<Pick<SandboxDeliveryDocument, '_id' | 'dueAt'>[]>();
+    return rows.map(({ _id, dueAt = now }) => ({ id: _id, dueAt }));
+  }
+
+  /** Counts an attempt at a delivery that is due; null when it is over or not due any more. */
+  async begin(id: string, now: Date): Promise<SandboxDelivery | null> {
     const row = await this.model
       .findOneAndUpdate(
-        { dueAt: { $lte: now } },
-        { $set: { dueAt: leasedUntil }, $inc: { attempts: 1 } },
-        { sort: { dueAt: 1 }, returnDocument: 'after' },
+        { _id: id, dueAt: { $lte: now } },
+        { $inc: { attempts: 1 } },
+        { returnDocument: 'after' },
       )
       .lean<SandboxDeliveryDocument & { dueAt: Date }>();
     if (!row) return null;

@@ -47,5 +47,5 @@ SandboxPaymentSchema.index({ reference: 1 }, { unique: true });
 SandboxPaymentSchema.index({ token: 1 }, { unique: true });
 // findByBooking: the payment whose money a transfer of a booking takes.
 SandboxPaymentSchema.index({ bookingId: 1 });
-// takeDuePayer: only payments with a payer who pays later have the field.
+// findDuePayers: only payments with a payer who pays later have the field.
 SandboxPaymentSchema.index({ payAt: 1 }, { sparse: true });

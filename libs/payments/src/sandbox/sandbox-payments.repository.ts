@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Money } from '@noillin/contracts';
+import type { DueItem } from '@noillin/utils';
 import { Model, type UpdateQuery } from 'mongoose';
 import {
   PAYABLE,
@@ -135,12 +136,14 @@ export class SandboxPayments {
     return result.matchedCount > 0;
   }
 
-  /** Takes one payment whose payer pays now; somebody else may take it again at `again` if it is still unpaid then. */
-  async takeDuePayer(now: Date, again: Date): Promise<SandboxPayment | null> {
-    const row = await this.model
-      .findOneAndUpdate({ payAt: { $lte: now } }, { $set: { payAt: again } }, { sort: { payAt: 1 } })
-      .lean<SandboxPaymentDocument>();
-    return orNull(row);
+  /** Payments whose payers pay now, longest due first. */
+  async findDuePayers(now: Date, limit: number): Promise<DueItem[]> {
+    const rows = await this.model
+      .find({ payAt: { $lte: now } }, { payAt: 1 })
+      .sort({ payAt: 1 })
+      .limit(limit)
+      .lean<Pick<SandboxPaymentDocument, '_id' | 'payAt'>[]>();
+    return rows.map(({ _id, payAt }) => ({ id: _id, dueAt: payAt ?? now }));
   }
 
   private async change(

@@ -54,7 +54,7 @@ export const SandboxDeliverySchema = defineSchema<SandboxDeliveryDocument>(
   },
   { collection: 'sandbox_deliveries' },
 );
-// lease: the deliveries that are due, the longest waiting first. Only unfinished ones have the field.
+// findDue: the deliveries that are due, the longest waiting first. Only unfinished ones have the field.
 SandboxDeliverySchema.index({ dueAt: 1 }, { sparse: true });
 // Forgets deliveries a week after their end.
 SandboxDeliverySchema.index({ endedAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });

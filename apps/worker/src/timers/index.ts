@@ -1,0 +1,3 @@
+export type * from './timer-job';
+export * from './timers';
+export * from './timers.module';
