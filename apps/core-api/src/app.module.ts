@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ClockModule, ConfigModule } from '@noillin/config';
+import { ProductClockModule } from '@noillin/clock';
+import { ConfigModule } from '@noillin/config';
 import { LoggerModule } from '@noillin/logger';
 import { OutboxModule } from '@noillin/messaging';
 import { MongoModule } from '@noillin/mongo';
@@ -22,8 +23,8 @@ export class AppModule {
         ConfigModule.forRoot(CONFIG_SLICES),
         LoggerModule.forRoot(SERVICE_NAME),
         ObservabilityModule.forRoot(SERVICE_NAME),
-        ClockModule,
         MongoModule,
+        ProductClockModule,
         RedisModule,
         OutboxModule,
         HttpModule,

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { JwtConfig } from '@noillin/auth';
 import { BookingConfig } from '@noillin/booking';
+import { ClockConfig } from '@noillin/clock';
 import type { ConfigSlice } from '@noillin/config';
 import { LoggerConfig } from '@noillin/logger';
 import { MongoConfig } from '@noillin/mongo';
@@ -28,6 +29,7 @@ export const CONFIG_SLICES: ConfigSlice[] = [
   AccountConfig,
   AppConfig,
   BookingConfig,
+  ClockConfig,
   JwtConfig,
   LoggerConfig,
   MongoConfig,

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { BookingConfig } from '@noillin/booking';
+import { ClockConfig } from '@noillin/clock';
 import type { ConfigSlice } from '@noillin/config';
 import { LoggerConfig } from '@noillin/logger';
 import { MessagingConfig } from '@noillin/messaging';
@@ -20,6 +21,7 @@ import { SearchModule } from './search/search.module';
 /** Every configuration slice of the service. A feature that has one adds it here. */
 export const CONFIG_SLICES: ConfigSlice[] = [
   BookingConfig,
+  ClockConfig,
   LoggerConfig,
   MailConfig,
   MessagingConfig,

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
-import { ClockModule, ConfigModule } from '@noillin/config';
+import { ProductClockModule } from '@noillin/clock';
+import { ConfigModule } from '@noillin/config';
 import { LoggerModule } from '@noillin/logger';
 import { ConsumerModule, RelayModule } from '@noillin/messaging';
 import { MongoModule } from '@noillin/mongo';
 import { ObservabilityModule } from '@noillin/observability';
 import { RedisModule } from '@noillin/redis';
 import { CONFIG_SLICES, FEATURES } from './features';
+import { TimersModule } from './timers';
 
 /** All work that nobody waits for: consumers of events, the outbox relay, timers. */
 @Module({
@@ -13,11 +15,12 @@ import { CONFIG_SLICES, FEATURES } from './features';
     ConfigModule.forRoot(CONFIG_SLICES),
     LoggerModule.forRoot('worker'),
     ObservabilityModule.forRoot('worker'),
-    ClockModule,
     MongoModule,
+    ProductClockModule,
     RedisModule,
     RelayModule,
     ConsumerModule,
+    TimersModule,
     ...FEATURES,
   ],
 })

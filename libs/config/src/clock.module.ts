@@ -1,7 +1,10 @@
 import { Global, Module } from '@nestjs/common';
-import { Clock, SystemClock } from '@noillin/utils';
+import { Clock, OffsetClock, SystemClock } from '@noillin/utils';
 
-/** The clock of the process, for whoever injects Clock. */
+/** The clocks of the process: the product's for whoever injects Clock, real time for whoever injects SystemClock. */
 @Global()
-@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
+@Module({
+  providers: [OffsetClock, SystemClock, { provide: Clock, useExisting: OffsetClock }],
+  exports: [OffsetClock, SystemClock, Clock],
+})
 export class ClockModule {}

@@ -14,7 +14,7 @@ import { Sessions } from './sessions/sessions';
 import { UserSchema } from './users/user.schema';
 import { Users } from './users/users.repository';
 
-/** Users and sessions. Needs a global Clock, Outbox and Redis. */
+/** Users and sessions. Needs a global SystemClock - accounts live by real time -, Outbox and Redis. */
 @Module({
   imports: [
     MongooseModule.forFeature([

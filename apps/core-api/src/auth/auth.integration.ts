@@ -3,28 +3,21 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Model } from 'mongoose';
 import { Users } from '@noillin/identity';
 import type { OutboxDocument } from '@noillin/messaging';
-import { Clock } from '@noillin/utils';
+import { OffsetClock, SystemClock } from '@noillin/utils';
 import { bearer, bootApp, freshEmail, PASSWORD, register } from '../testing';
 import type { IssuedSession as SessionDto } from './dto/session.dto';
 
-class MovableClock extends Clock {
-  offset = 0;
-  now(): number {
-    return Date.now() + this.offset;
-  }
-}
-
 describe('auth', () => {
-  const clock = new MovableClock();
+  const clock = new OffsetClock();
   let app: NestFastifyApplication;
   const post = (path: string, payload: object) =>
     app.inject({ method: 'POST', url: `/api/v1/auth/${path}`, payload });
   const refresh = (refreshToken: string) => post('refresh', { refreshToken });
 
   beforeAll(async () => {
-    app = await bootApp({ override: (builder) => builder.overrideProvider(Clock).useValue(clock) });
+    app = await bootApp({ override: (builder) => builder.overrideProvider(SystemClock).useValue(clock) });
   });
-  beforeEach(() => (clock.offset = 0));
+  beforeEach(() => (clock.offsetMs = 0));
   afterAll(() => app.close());
 
   describe('register', () => {
@@ -145,7 +138,7 @@ describe('auth', () => {
       const { refreshToken } = await register(app);
       const tabs = await Promise.all([refresh(refreshToken), refresh(refreshToken)]);
       expect(tabs.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
-      clock.offset = 60_000;
+      clock.offsetMs = 60_000;
       const next = await Promise.all(tabs.map((tab) => refresh(tab.json<SessionDto>().refreshToken)));
       expect(next.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
     });
@@ -153,7 +146,7 @@ describe('auth', () => {
     it('ends the whole session when a used token comes back later', async () => {
       const { refreshToken } = await register(app);
       const successor = (await refresh(refreshToken)).json<SessionDto>().refreshToken;
-      clock.offset = 11_000;
+      clock.offsetMs = 11_000;
       expect((await refresh(refreshToken)).statusCode).toBe(401);
       const answer = await refresh(successor);
       expect(answer.json()).toMatchObject({ status: 401, code: 'refresh_token_invalid' });
@@ -165,14 +158,14 @@ describe('auth', () => {
         await post('login', { email: first.user.email, password: PASSWORD })
       ).json<SessionDto>();
       await refresh(first.refreshToken);
-      clock.offset = 11_000;
+      clock.offsetMs = 11_000;
       await refresh(first.refreshToken);
       expect((await refresh(second.refreshToken)).statusCode).toBe(200);
     });
 
     it('ends a session that nobody refreshed for 30 days', async () => {
       const { refreshToken } = await register(app);
-      clock.offset = 30 * 24 * 3_600_000 + 1;
+      clock.offsetMs = 30 * 24 * 3_600_000 + 1;
       expect((await refresh(refreshToken)).statusCode).toBe(401);
     });
   });

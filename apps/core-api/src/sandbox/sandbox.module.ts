@@ -4,6 +4,7 @@ import { PaymentsConfig, SandboxModule as SandboxLibraryModule } from '@noillin/
 import { PaymentsModule } from '../payments';
 import { AcceptCheckoutForms } from './checkout/accept-checkout-forms';
 import { CheckoutController } from './checkout/checkout.controller';
+import { ClockController } from './clock/clock.controller';
 import { SimulationController } from './simulation.controller';
 
 /** The sandbox's routes. */
@@ -16,7 +17,7 @@ export class SandboxModule {
     return {
       module: SandboxModule,
       imports: [PaymentsModule, SandboxLibraryModule],
-      controllers: [SimulationController, CheckoutController],
+      controllers: [SimulationController, CheckoutController, ClockController],
       providers: [AcceptCheckoutForms],
     };
   }

@@ -34,6 +34,7 @@ export const PERMISSION_MEANINGS = {
   'payment:simulate': 'Decide payments of the sandbox; only while the sandbox takes the money',
   'payout:read': 'See one’s own payouts, balances and statements',
   'payout:write': 'Set up where and when one is paid',
+  'clock:move': 'Move the time of the platform; only while the sandbox takes the money',
   'chat:use': 'Talk with the people of one’s bookings',
   'notification:read': 'Read own notifications',
   'admin:read': 'See everybody’s accounts and bookings',
@@ -54,6 +55,7 @@ const everyone: Permission[] = [
   'booking:cancel',
   'booking:dispute',
   'payment:simulate',
+  'clock:move',
 ];
 
 const GRANTS: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { Clock, sha256 } from '@noillin/utils';
+import { SystemClock, sha256 } from '@noillin/utils';
 import { Model } from 'mongoose';
 import { waitAfter } from './wait-after';
 import type { FailedAttemptsDocument } from './failed-attempts.schema';
@@ -19,7 +19,7 @@ export interface Standing {
 export class FailedAttempts {
   constructor(
     @InjectModel('FailedAttempts') private readonly model: Model<FailedAttemptsDocument>,
-    private readonly clock: Clock,
+    private readonly clock: SystemClock,
   ) {}
 
   async of(key: string): Promise<Standing> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { Clock, newSecret, sha256 } from '@noillin/utils';
+import { SystemClock, newSecret, sha256 } from '@noillin/utils';
 import { Model } from 'mongoose';
 import type { OneTimeTokenDocument, TokenPurpose } from './one-time-token.schema';
 
@@ -33,7 +33,7 @@ export interface TokenHolder {
 export class OneTimeTokens {
   constructor(
     @InjectModel('OneTimeToken') private readonly model: Model<OneTimeTokenDocument>,
-    private readonly clock: Clock,
+    private readonly clock: SystemClock,
   ) {}
 
   /** A new token; those before it stay good. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { DomainError } from '@noillin/contracts';
 import { isDuplicateKey } from '@noillin/mongo';
-import { Clock } from '@noillin/utils';
+import { SystemClock } from '@noillin/utils';
 import { Model } from 'mongoose';
 import type { SecondFactorDocument } from './second-factor.schema';
 
@@ -18,7 +18,7 @@ export interface SecondFactor {
 export class SecondFactors {
   constructor(
     @InjectModel('SecondFactor') private readonly model: Model<SecondFactorDocument>,
-    private readonly clock: Clock,
+    private readonly clock: SystemClock,
   ) {}
 
   async find(userId: string): Promise<SecondFactor | null> {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DomainError, type SessionEnd } from '@noillin/contracts';
 import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
-import { Clock, newId, newSecret, sha256 } from '@noillin/utils';
+import { newId, newSecret, sha256, SystemClock } from '@noillin/utils';
 import type { User } from '../users/user';
 import type { RefreshTokenDocument } from './refresh-token.schema';
 import type { OpenSession, Session, SessionOrigin } from './session';
@@ -24,7 +24,7 @@ export class Sessions {
     private readonly endings: SessionEndings,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
+    private readonly clock: SystemClock,
   ) {}
 
   /** Begins a session of the account as it is now: one whose password changes meanwhile is over before it began. */

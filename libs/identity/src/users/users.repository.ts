@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { DomainError, type Role } from '@noillin/contracts';
 import { isDuplicateKey } from '@noillin/mongo';
-import { Clock, newId, toPage, type Page } from '@noillin/utils';
+import { SystemClock, newId, toPage, type Page } from '@noillin/utils';
 import { Model } from 'mongoose';
 import { emailKey } from './email-key';
 import type { NewUser, User, UserStatus, UserWithAddresses, UserWithPassword } from './user';
@@ -21,7 +21,7 @@ export interface UserListQuery {
 export class Users {
   constructor(
     @InjectModel('User') private readonly model: Model<UserDocument>,
-    private readonly clock: Clock,
+    private readonly clock: SystemClock,
   ) {}
 
   /** Opens an account. @throws DomainError `email_taken` */

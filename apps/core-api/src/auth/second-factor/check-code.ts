@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
 import { SecondFactors } from '@noillin/identity';
-import { Clock } from '@noillin/utils';
+import { SystemClock } from '@noillin/utils';
 import { recoveryHash } from './recovery-codes';
 import { SecretBox } from './secret-box';
 import { stepOf } from './totp';
@@ -12,7 +12,7 @@ export class CheckCode {
   constructor(
     private readonly factors: SecondFactors,
     private readonly box: SecretBox,
-    private readonly clock: Clock,
+    private readonly clock: SystemClock,
   ) {}
 
   /** @throws DomainError `code_invalid` for a wrong code, and for one that was used */

@@ -1,7 +1,7 @@
 import { Controller, Post, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getModelToken } from '@nestjs/mongoose';
-import { Clock } from '@noillin/utils';
+import { Clock, SystemClock } from '@noillin/utils';
 import type { Model } from 'mongoose';
 import { adminToken, bearer, bootApp, PASSWORD, register } from '../../testing';
 import { RequirePermissions } from '../access/require-permissions.decorator';
@@ -29,7 +29,7 @@ describe('the second factor', () => {
   beforeAll(async () => {
     app = await bootApp({
       controllers: [AdminController as Type],
-      override: (builder) => builder.overrideProvider(Clock).useValue(clock),
+      override: (builder) => builder.overrideProvider(SystemClock).useValue(clock),
     });
   });
   afterAll(() => app.close());

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Sessions } from '@noillin/identity';
-import { Clock } from '@noillin/utils';
+import { SystemClock } from '@noillin/utils';
 import { IsISO8601 } from 'class-validator';
 import { ForServices } from '../access/for-services.decorator';
 
@@ -25,7 +25,7 @@ const OVERLAP_MS = 10_000;
 export class EndedSessionsController {
   constructor(
     private readonly sessions: Sessions,
-    private readonly clock: Clock,
+    private readonly clock: SystemClock,
   ) {}
 
   /** Sessions that ended lately. */

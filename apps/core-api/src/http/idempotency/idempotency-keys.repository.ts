@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { insertPlain, isDuplicateKey } from '@noillin/mongo';
-import { Clock, newId } from '@noillin/utils';
+import { newId, SystemClock } from '@noillin/utils';
 import { Model } from 'mongoose';
 import type { IdempotencyKeyDocument, StoredAnswer } from './idempotency-key.schema';
 
@@ -31,7 +31,7 @@ export type KnownKey = Pick<IdempotencyKeyDocument, 'fingerprint' | 'holder' | '
 export class IdempotencyKeys {
   constructor(
     @InjectModel('IdempotencyKey') private readonly model: Model<IdempotencyKeyDocument>,
-    private readonly clock: Clock,
+    private readonly clock: SystemClock,
   ) {}
 
   /** Claims a key that nobody has used; null when somebody has. */

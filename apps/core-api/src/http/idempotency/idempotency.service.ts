@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
-import { Clock } from '@noillin/utils';
+import { SystemClock } from '@noillin/utils';
 import type { StoredAnswer } from './idempotency-key.schema';
 import { IdempotencyKeys, type Claim, type KeyedRequest } from './idempotency-keys.repository';
 import { Replay } from './replay';
@@ -13,7 +13,7 @@ export const isWorthKeeping = (status: number): boolean => status < 500 && statu
 export class Idempotency {
   constructor(
     private readonly keys: IdempotencyKeys,
-    private readonly clock: Clock,
+    private readonly clock: SystemClock,
   ) {}
 
   /**
