@@ -49,5 +49,6 @@ export * from './settlement/settlement';
 export * from './webhook/process-webhook';
 export * from './webhook/reprocess-webhooks';
 export * from './webhook/receive-webhook';
+export * from './webhook/replay-webhook';
 export * from './webhook/webhook';
-export { WebhookInbox } from './webhook/webhook-inbox.repository';
+export { WebhookInbox, type WebhookListQuery } from './webhook/webhook-inbox.repository';

@@ -50,6 +50,7 @@ import { Settlement } from './settlement/settlement';
 import { StripeModule } from './stripe/stripe.module';
 import { StripeProvider } from './stripe/stripe-provider';
 import { ReceiveWebhook } from './webhook/receive-webhook';
+import { ReplayWebhook } from './webhook/replay-webhook';
 import { WebhookInbox } from './webhook/webhook-inbox.repository';
 import { WebhookSchema } from './webhook/webhook-inbox.schema';
 
@@ -127,6 +128,7 @@ const payouts = [
     RecordFact,
     SettleRefund,
     ReceiveWebhook,
+    ReplayWebhook,
     Payments,
   ],
   exports: [
@@ -140,6 +142,7 @@ const payouts = [
     RefreshAccount,
     LedgerModule,
     ReceiveWebhook,
+    ReplayWebhook,
     PaymentRepository,
     WebhookInbox,
     ApplyProviderEvent,

@@ -47,8 +47,8 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.add({ name: job.name, everyMs: Math.min(job.everyMs, LOOK_FOR_ROUNDS_MS), work });
   }
 
-  addTaking({ name, everyMs, takeOne }: TakingJob): void {
-    this.register(name, new Periodic(name, everyMs, takeOne));
+  addTaking(job: TakingJob): void {
+    this.register(job.name, new Periodic(job.name, job.everyMs, () => job.takeOne()));
   }
 
   onApplicationBootstrap(): void {

@@ -7,7 +7,8 @@ import { ProviderEventRefused } from '../payment/payment-problems';
 import { RefreshAccount } from '../payout/account/refresh-account';
 import type { ProviderEvent } from '../provider/provider-event';
 import { SettleRefund } from '../refund/settle-refund';
-import type { Webhook } from './webhook';
+import { isOpen, type Webhook } from './webhook';
+import { MOST_ATTEMPTS, pauseAfter } from './webhook-retries';
 import { WebhookInbox } from './webhook-inbox.repository';
 
 /**
@@ -27,11 +28,11 @@ export class ProcessWebhook {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws whatever kept the event from taking effect; it stays in the inbox as unresolved and may be tried again */
+  /** An event that cannot take effect yet stays in the inbox and is tried again, later each time, until it is dead. */
   async run(webhookId: string): Promise<void> {
     const webhook = await this.inbox.findById(webhookId);
     if (!webhook) throw new Error(`webhook ${webhookId} is not stored`);
-    if (webhook.status === 'processed' || webhook.status === 'refused') return;
+    if (!isOpen(webhook)) return;
     try {
       const note = await this.takeEffect(webhook.event);
       await this.inbox.finish(webhook.id, 'processed', note, this.clock.date());
@@ -98,14 +99,23 @@ export class ProcessWebhook {
 
   private async keep(webhook: Webhook, error: unknown): Promise<void> {
     const note = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof ProviderEventRefused)) {
-      await this.inbox.keepUnresolved(webhook.id, note);
-      throw error;
+    if (error instanceof ProviderEventRefused) {
+      this.alarm(webhook, error, 'an event contradicts our payment; a person must look');
+      await this.inbox.finish(webhook.id, 'refused', note, this.clock.date());
+    } else {
+      await this.tryLater(webhook, note, error);
     }
-    this.logger.error(
-      { err: error, webhookId: webhook.id },
-      'an event contradicts our payment; a person must look',
-    );
-    await this.inbox.finish(webhook.id, 'refused', note, this.clock.date());
+  }
+
+  private async tryLater({ id, attempts }: Webhook, note: string, error: unknown): Promise<void> {
+    const tried = attempts + 1;
+    const pauseMs = tried < MOST_ATTEMPTS ? pauseAfter(tried) : null;
+    if (pauseMs === null) this.alarm({ id }, error, 'an event is dead; a person must look');
+    else this.logger.warn({ err: error, webhookId: id }, `an event failed; next attempt in ${pauseMs} ms`);
+    await this.inbox.keep(id, note, pauseMs === null ? null : new Date(this.clock.now() + pauseMs));
+  }
+
+  private alarm({ id }: Pick<Webhook, 'id'>, error: unknown, what: string): void {
+    this.logger.error({ err: error, webhookId: id }, what);
   }
 }

@@ -1,17 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { Model } from 'mongoose';
+import { DomainError } from '@noillin/contracts';
+import { encodeCursor, type DueItem, type Page } from '@noillin/utils';
+import { Model, type QueryFilter } from 'mongoose';
 import type { ProviderEvent } from '../provider/provider-event';
-import type { Webhook, WebhookStatus } from './webhook';
+import { OPEN_WEBHOOK_STATUSES, type Webhook, type WebhookStatus } from './webhook';
 import type { WebhookDocument } from './webhook-inbox.schema';
 
-const toWebhook = ({ _id, rawBody: _rawBody, retryAt: _retryAt, ...rest }: WebhookDocument): Webhook => ({
+const toWebhook = ({ _id, rawBody: _rawBody, retryAt, ...rest }: WebhookDocument): Webhook => ({
   id: _id,
   ...rest,
+  retryAt: retryAt ?? null,
 });
-/** Longer than the queue's own retries take: what is still open then has no message any more. */
-const LEFT_BEHIND_MS = 3 * 60_000;
-const OPEN: WebhookStatus[] = ['received', 'unresolved'];
+/** A message of the queue processes a new event at once; one whose message was lost is found after this long. */
+const MESSAGE_COMES_WITHIN_MS = 30_000;
+const OPEN: WebhookStatus[] = [...OPEN_WEBHOOK_STATUSES];
+
+/** Which events a list shows. `before` is the position at which the previous page ended. */
+export interface WebhookListQuery {
+  status?: WebhookStatus;
+  provider?: string;
+  before?: string;
+  limit: number;
+}
 
 @Injectable()
 export class WebhookInbox {
@@ -28,7 +39,7 @@ export class WebhookInbox {
   /** @throws a duplicate key error for an event that is stored already */
   async store(event: ProviderEvent, rawBody: string, receivedAt: Date): Promise<string> {
     const _id = this.idOf(event);
-    const retryAt = new Date(receivedAt.getTime() + LEFT_BEHIND_MS);
+    const retryAt = retryAfter(receivedAt);
     await this.model.create([{ _id, event, rawBody, status: 'received', receivedAt, retryAt }]);
     return _id;
   }
@@ -38,16 +49,14 @@ export class WebhookInbox {
     return row && toWebhook(row);
   }
 
-  /** Takes one open event that nothing has finished since its time; it is left alone until `again`. */
-  async takeLeftBehind(now: Date, again: Date): Promise<Webhook | null> {
-    const row = await this.model
-      .findOneAndUpdate({ retryAt: { $lte: now } }, { $set: { retryAt: again } }, { sort: { retryAt: 1 } })
-      .lean<WebhookDocument>();
-    return row && toWebhook(row);
-  }
-
-  async stopRetrying(id: string): Promise<void> {
-    await this.model.updateOne({ _id: id }, { $unset: { retryAt: 1 } });
+  /** Open events that are to be tried now, longest due first. */
+  async findDue(now: Date, limit: number): Promise<DueItem[]> {
+    const rows = await this.model
+      .find({ retryAt: { $lte: now } }, { retryAt: 1 })
+      .sort({ retryAt: 1 })
+      .limit(limit)
+      .lean<Pick<WebhookDocument, '_id' | 'retryAt'>[]>();
+    return rows.map(({ _id, retryAt = now }) => ({ id: _id, dueAt: retryAt }));
   }
 
   /** Closes the matter, unless it is closed already. */
@@ -58,11 +67,60 @@ export class WebhookInbox {
     );
   }
 
-  /** Keeps the event for another try. */
-  async keepUnresolved(id: string, note: string): Promise<void> {
+  /** Keeps the event for another try at `retryAt`, or as dead where there is to be none. */
+  async keep(id: string, note: string, retryAt: Date | null): Promise<void> {
     await this.model.updateOne(
       { _id: id, status: { $in: OPEN } },
-      { $set: { status: 'unresolved', note }, $inc: { attempts: 1 } },
+      retryAt
+        ? { $set: { status: 'unresolved', note, retryAt }, $inc: { attempts: 1 } }
+        : { $set: { status: 'dead', note }, $inc: { attempts: 1 }, $unset: { retryAt: 1 } },
     );
   }
+
+  /** Opens the event anew, as if it had just come. Answers null for one that is not stored. */
+  async reopen(id: string, now: Date): Promise<Webhook | null> {
+    const row = await this.model
+      .findOneAndUpdate(
+        { _id: id },
+        { $set: { status: 'received', attempts: 0, processedAt: null, retryAt: retryAfter(now) } },
+        { returnDocument: 'after' },
+      )
+      .lean<WebhookDocument>();
+    return row && toWebhook(row);
+  }
+
+  /** Exactly what the provider sent. */
+  async rawBodyOf(id: string): Promise<string | null> {
+    const row = await this.model.findById(id, { rawBody: 1 }).lean<Pick<WebhookDocument, 'rawBody'>>();
+    return row?.rawBody ?? null;
+  }
+
+  /** The newest first. */
+  async list({ status, provider, before, limit }: WebhookListQuery): Promise<Page<Webhook>> {
+    const filter: QueryFilter<WebhookDocument> = {
+      ...(status && { status }),
+      ...(provider && { 'event.provider': provider }),
+      ...(before && olderThan(before)),
+    };
+    const rows = await this.model
+      .find(filter, { rawBody: 0 })
+      .sort({ receivedAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .lean<WebhookDocument[]>();
+    const items = rows.slice(0, limit).map(toWebhook);
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > limit && last ? encodeCursor(positionOf(last)) : null };
+  }
 }
+
+const retryAfter = (now: Date): Date => new Date(now.getTime() + MESSAGE_COMES_WITHIN_MS);
+
+const positionOf = ({ receivedAt, id }: Webhook): string => `${receivedAt.getTime()}/${id}`;
+
+/** @throws DomainError `invalid_cursor` for a position that is none of ours */
+const olderThan = (position: string): QueryFilter<WebhookDocument> => {
+  const [, at = '', id = ''] = /^(\d+)\/(.+)$/.exec(position) ?? [];
+  if (id === '') throw new DomainError('invalid_cursor');
+  const receivedAt = new Date(Number(at));
+  return { $or: [{ receivedAt: { $lt: receivedAt } }, { receivedAt, _id: { $lt: id } }] };
+};

@@ -14,7 +14,7 @@ export interface WebhookDocument extends Stored {
   note: string | null;
   receivedAt: Date;
   processedAt: Date | null;
-  /** When an open event is taken up again without a message of the queue; absent once it is closed. */
+  /** When an open event is tried without a message of the queue; absent once it is closed. */
   retryAt?: Date;
 }
 
@@ -52,5 +52,9 @@ export const WebhookSchema = defineSchema<WebhookDocument>(
   },
   { collection: 'payment_webhooks' },
 );
-// takeLeftBehind: open events in the order in which they are taken up again. Only open ones have the field.
+// findDue: open events in the order in which they are tried. Only open ones have the field.
 WebhookSchema.index({ retryAt: 1 }, { sparse: true });
+// list: the newest first, optionally of one status or provider.
+WebhookSchema.index({ receivedAt: -1, _id: -1 });
+WebhookSchema.index({ status: 1, receivedAt: -1, _id: -1 });
+WebhookSchema.index({ 'event.provider': 1, receivedAt: -1, _id: -1 });
