@@ -114,7 +114,7 @@ describe('holding a group', () => {
     const second = (await fixture.hold(gig)).booking;
     expect(await claimants(ids)).toHaveLength(4);
     fixture.clock.putForward(HOUR);
-    await fixture.get(ExpireHolds).run();
+    await fixture.doAllDue(ExpireHolds);
     expect((await fixture.booking(second.id)).status).toBe('expired');
     fixture.clock.reset();
     expect(await claimants(ids)).toEqual([]);
