@@ -38,10 +38,10 @@ describe('being signed in on several devices', () => {
   });
 
   it('can be ended for a lost one: tokens of both kinds and the socket go', async () => {
-    const socket = await platform.connect(phone.accessToken);
+    const closed = (await platform.connect(phone.accessToken)).closed(10_000);
     const { status } = await laptop.api.delete(`/auth/sessions/${sessionIdOf(phone.accessToken)}`);
     expect(status).toBe(204);
-    expect(await socket.closed(5_000)).toBe('io server disconnect');
+    expect(await closed).toBe('io server disconnect');
     expect(await refused(me(phone))).toEqual([401, 'session_ended']);
     const refreshing = platform.api.post('/auth/refresh', { refreshToken: phone.refreshToken });
     expect(await refused(refreshing)).toEqual([401, 'refresh_token_invalid']);
