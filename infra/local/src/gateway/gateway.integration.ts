@@ -257,6 +257,16 @@ describe('the gateway', () => {
     expect(JSON.stringify(entries)).not.toContain('secret');
   });
 
+  it.each([
+    ['/api/v1/calendar-feeds/0123456789abcdef.ics', '/api/v1/calendar-feeds/[redacted]'],
+    ['/api/v1/sandbox/checkout/0123456789abcdef/pay', '/api/v1/sandbox/checkout/[redacted]/pay'],
+  ])('logs no address that is a secret: %s', async (path, logged) => {
+    await bench.ask(path);
+    const log = readFileSync(join(bench.stateDir, 'nginx/logs/access.log'), 'utf8');
+    expect(log).toContain(logged);
+    expect(log).not.toContain('0123456789abcdef');
+  });
+
   it('keeps the private key to its owner', () => {
     expect(statSync(join(bench.stateDir, 'certificate/key.pem')).mode & 0o777).toBe(0o600);
   });
