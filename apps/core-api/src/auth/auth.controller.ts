@@ -6,12 +6,13 @@ import { ApiProblems } from '../docs';
 import { CurrentUser, type AuthenticatedUser } from './access/current-user.decorator';
 import { Public } from './access/public.decorator';
 import { RequirePermissions } from './access/require-permissions.decorator';
+import { KnownDevices } from './cookies/known-devices';
 import { RefreshCookie } from './cookies/refresh-cookie';
 import { Http, type HttpExchange } from './cookies/http-exchange.decorator';
 import { LoginDto } from './dto/login.dto';
 import { RefreshDto } from './dto/refresh.dto';
 import { RegisterDto } from './dto/register.dto';
-import { SessionDto, TokensDto, UserDto } from './dto/session.dto';
+import { SessionDto, TokensDto, UserDto, type IssuedSession } from './dto/session.dto';
 import type { TokenDelivery } from './dto/token-delivery.dto';
 import { LogIn } from './log-in';
 import { ClientOrigin } from './origin/client-origin.decorator';
@@ -32,6 +33,7 @@ export class AuthController {
     private readonly sessions: Sessions,
     private readonly users: Users,
     private readonly cookie: RefreshCookie,
+    private readonly devices: KnownDevices,
   ) {}
 
   /** Opens an account with an empty profile and logs its owner in. A link that confirms the address is mailed. */
@@ -44,7 +46,7 @@ export class AuthController {
     @Http() http: HttpExchange,
   ): Promise<SessionDto> {
     this.checkOrigin(http, refreshTokenIn);
-    return this.cookie.deliver(http.reply, refreshTokenIn, await this.registerUser.run(account, origin));
+    return this.deliver(http, refreshTokenIn, await this.registerUser.run(account, origin));
   }
 
   /**
@@ -63,7 +65,8 @@ export class AuthController {
     @Http() http: HttpExchange,
   ): Promise<SessionDto> {
     this.checkOrigin(http, refreshTokenIn);
-    return this.cookie.deliver(http.reply, refreshTokenIn, await this.logIn.run(credentials, origin));
+    const place = this.devices.placeOf(http.request, credentials.email);
+    return this.deliver(http, refreshTokenIn, await this.logIn.run(credentials, origin, place));
   }
 
   /** The second step of a login, where `POST /auth/login` has answered `mfa_required`. */
@@ -78,7 +81,7 @@ export class AuthController {
   ): Promise<SessionDto> {
     this.checkOrigin(http, refreshTokenIn);
     const session = await this.finishLogin.run(challengeToken, code, origin);
-    return this.cookie.deliver(http.reply, refreshTokenIn, session);
+    return this.deliver(http, refreshTokenIn, session);
   }
 
   /**
@@ -124,6 +127,17 @@ export class AuthController {
     const user = await this.users.findById(id);
     if (!user) throw new DomainError('token_invalid');
     return toUserDto(user);
+  }
+
+  /** A browser that keeps cookies is known from now on: nobody else's guesses make it wait. */
+  private deliver(
+    { request, reply }: HttpExchange,
+    delivery: TokenDelivery | undefined,
+    session: IssuedSession,
+  ): SessionDto {
+    const answer = this.cookie.deliver(reply, delivery, session);
+    if (delivery === 'cookie') this.devices.remember(request, reply, session.user.email);
+    return answer;
   }
 
   /** A page of another site shall not log its visitor in as somebody else. */

@@ -15,6 +15,7 @@ import { LogIn } from './log-in';
 import { Passwords } from './passwords/passwords';
 import { RefreshSession } from './refresh-session';
 import { RegisterUser } from './register-user';
+import { KnownDevices } from './cookies/known-devices';
 import { RefreshCookie } from './cookies/refresh-cookie';
 import { CheckCode } from './second-factor/check-code';
 import { FinishLogin } from './second-factor/finish-login';
@@ -50,6 +51,7 @@ import { Attempts } from './throttle/attempts';
     VerifyEmail,
     ChangeEmail,
     RefreshCookie,
+    KnownDevices,
     SecretBox,
     CheckCode,
     SetUpSecondFactor,

@@ -16,7 +16,6 @@ import type { IssuedSession } from './dto/session.dto';
 import { Passwords } from './passwords/passwords';
 import { SessionAnswers } from './session-answers';
 import { Attempts } from './throttle/attempts';
-import { networkOf } from './throttle/network-of';
 
 /** Opens a session for whoever knows the password. */
 @Injectable()
@@ -32,19 +31,20 @@ export class LogIn {
   ) {}
 
   /**
+   * @param place under which attempts at this account are counted
    * @throws DomainError `credentials_invalid`; `account_suspended` and `mfa_required` to somebody who knows the password; and `rate_limited` after
    * several wrong passwords for this account from this place: nobody else has to wait for it
    */
   async run(
     { email, password }: Pick<LoginDto, 'email' | 'password'>,
     origin: SessionOrigin,
+    place: string,
   ): Promise<IssuedSession> {
     // Asked for while the attempts are counted; who is told to wait needs no answer.
     const finding = this.users.findByEmail(email);
     finding.catch(() => undefined);
-    const key = `login:${emailKey(email)}:${networkOf(origin.address)}`;
     const user = await this.attempts.run(
-      key,
+      `login:${emailKey(email)}:${place}`,
       async () => this.check(await finding, password),
       async (waitSeconds) => {
         const userId = (await finding)?.id ?? null;

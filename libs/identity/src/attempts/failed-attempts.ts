@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { isDuplicateKey } from '@noillin/mongo';
 import { SystemClock, sha256 } from '@noillin/utils';
 import { Model } from 'mongoose';
 import { waitAfter } from './wait-after';
@@ -32,14 +33,11 @@ export class FailedAttempts {
 
   /** Counts a failure; answers how long the next attempt has to wait. */
   async add(key: string): Promise<Standing> {
-    const expiresAt = new Date(this.clock.now() + REMEMBERED_MS);
-    const row = await this.model
-      .findOneAndUpdate(
-        { _id: sha256(key) },
-        { $inc: { failures: 1 }, $set: { expiresAt }, $setOnInsert: { lockedUntil: this.clock.date() } },
-        { upsert: true, returnDocument: 'after' },
-      )
-      .lean<FailedAttemptsDocument>();
+    const row = await this.count(key).catch((error: unknown) => {
+      // Of several first failures at once one makes the row; the others find it now.
+      if (isDuplicateKey(error)) return this.count(key);
+      throw error;
+    });
     const waitSeconds = waitAfter(row.failures);
     const lockedUntil = new Date(this.clock.now() + waitSeconds * 1_000);
     if (waitSeconds > 0) await this.model.updateOne({ _id: row._id }, { $max: { lockedUntil } });
@@ -49,6 +47,18 @@ export class FailedAttempts {
   /** Forgets what went wrong, since something went right. */
   async clear(key: string): Promise<void> {
     await this.model.deleteOne({ _id: sha256(key) });
+  }
+
+  private async count(key: string): Promise<FailedAttemptsDocument> {
+    const expiresAt = new Date(this.clock.now() + REMEMBERED_MS);
+    return this.model
+      .findOneAndUpdate(
+        { _id: sha256(key) },
+        { $inc: { failures: 1 }, $set: { expiresAt }, $setOnInsert: { lockedUntil: this.clock.date() } },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean<FailedAttemptsDocument>()
+      .exec();
   }
 
   private secondsUntil(instant: Date): number {

@@ -58,6 +58,7 @@ const MEANT_TO_BE_PUBLIC = new Set([
   'PasswordController.reset',
   'SearchController.gigs',
   'SearchController.influencers',
+  'SlotsController.explain',
   'SlotsController.list',
   'WebhooksController.receive',
 ]);

@@ -14,7 +14,8 @@ describe('the refresh token of a browser', () => {
 
   const post = (path: string, { payload, headers = {} }: { payload?: object; headers?: object } = {}) =>
     app.inject({ method: 'POST', url: `/api/v1/auth/${path}`, payload, headers: headers as never });
-  const cookieOf = (answer: Awaited<ReturnType<typeof post>>) => answer.cookies[0];
+  const cookieOf = (answer: Awaited<ReturnType<typeof post>>) =>
+    answer.cookies.find(({ name }) => name.endsWith('_refresh'));
   const logIn = async (headers: object = { origin }) => {
     const { user } = await register(app);
     return post('login', {

@@ -1,0 +1,57 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { emailKey } from '@noillin/identity';
+import { newSecret } from '@noillin/utils';
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccountConfig } from '../account.config';
+import { networkOf } from '../throttle/network-of';
+
+const NAME = '__Secure-noillin_device';
+const ATTRIBUTES = {
+  path: '/api/v1/auth',
+  httpOnly: true,
+  secure: true,
+  sameSite: 'strict',
+  maxAge: 365 * 24 * 3_600,
+} as const;
+const ID_BYTES = 16;
+
+/**
+ * Browsers in which somebody has logged in to an account before (OWASP's "device cookies"). Their attempts are counted by
+ * themselves: whoever guesses from the same address, or the same office, does not make them wait. The cookie lets nobody in.
+ */
+@Injectable()
+export class KnownDevices {
+  private readonly key: Buffer;
+
+  constructor({ ACCOUNT_SECRET_KEY }: AccountConfig) {
+    this.key = Buffer.from(hkdfSync('sha256', ACCOUNT_SECRET_KEY, '', 'noillin devices', 32));
+  }
+
+  /** Where attempts at an account come from, as they are counted: a device it knows, or else a network. */
+  placeOf(request: FastifyRequest, email: string): string {
+    const device = this.read(request, email);
+    return device === null ? networkOf(request.ip) : `device ${device}`;
+  }
+
+  /** Has the browser remembered for this account, after somebody has logged in with it. */
+  remember(request: FastifyRequest, reply: FastifyReply, email: string): void {
+    if (this.read(request, email) !== null) return;
+    const id = newSecret(ID_BYTES);
+    const value = `${id}.${this.signature(id, email)}`;
+    reply.header('set-cookie', stringifySetCookie({ name: NAME, value, ...ATTRIBUTES }));
+  }
+
+  private read({ headers }: FastifyRequest, email: string): string | null {
+    const [id = '', given = ''] = (parseCookie(headers.cookie ?? '')[NAME] ?? '').split('.');
+    const [right, shown] = [Buffer.from(this.signature(id, email)), Buffer.from(given)];
+    return right.length === shown.length && timingSafeEqual(right, shown) ? id : null;
+  }
+
+  private signature(id: string, email: string): string {
+    return createHmac('sha256', this.key)
+      .update(`${id}\n${emailKey(email)}`)
+      .digest('base64url');
+  }
+}
