@@ -2,9 +2,11 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { loadConfig } from '@noillin/config';
 import { PaymentsConfig, SandboxModule as SandboxLibraryModule } from '@noillin/payments';
 import { PaymentsModule } from '../payments';
-import { AcceptCheckoutForms } from './checkout/accept-checkout-forms';
 import { CheckoutController } from './checkout/checkout.controller';
 import { ClockController } from './clock/clock.controller';
+import { OnboardingController } from './onboarding/onboarding.controller';
+import { AcceptPageForms } from './pages/accept-page-forms';
+import { SandboxAccountsController } from './sandbox-accounts.controller';
 import { SimulationController } from './simulation.controller';
 
 /** The sandbox's routes. */
@@ -17,8 +19,14 @@ export class SandboxModule {
     return {
       module: SandboxModule,
       imports: [PaymentsModule, SandboxLibraryModule],
-      controllers: [SimulationController, CheckoutController, ClockController],
-      providers: [AcceptCheckoutForms],
+      controllers: [
+        SimulationController,
+        SandboxAccountsController,
+        CheckoutController,
+        OnboardingController,
+        ClockController,
+      ],
+      providers: [AcceptPageForms],
     };
   }
 }

@@ -10,6 +10,7 @@ export { SandboxAccounts } from './sandbox-accounts.repository';
 export * from './sandbox-event';
 export * from './sandbox-payment';
 export { SandboxPayments } from './sandbox-payments.repository';
+export { SandboxProvider } from './sandbox-provider';
 export * from './sandbox-refund';
 export * from './sandbox.module';
 export * from './signature';

@@ -34,10 +34,10 @@ export class RefundSandboxPayment {
    * What the payer's bank made of a pending refund.
    * @throws DomainError `rule_refused` for a refund that is not pending
    */
-  settle(reference: string, status: SettledStatus): Promise<SandboxRefund> {
+  settle(payment: SandboxPayment, reference: string, status: SettledStatus): Promise<SandboxRefund> {
     return this.transactions.run(async () => {
       const refund = await this.refunds.findByReference(reference);
-      if (!refund) throw new DomainError('not_found', { resource: 'refund' });
+      if (refund?.paymentId !== payment.id) throw new DomainError('not_found', { resource: 'refund' });
       const { sequence: statusSequence } = await this.tell(refund, status);
       const failureCode = status === 'failed' ? 'lost_or_stolen_card' : null;
       const outcome = { status, failureCode, statusAt: this.clock.date(), statusSequence };

@@ -51,8 +51,8 @@ export class SandboxBench implements ProviderBench {
     await this.fixture.get(SandboxPayments).setRefundsCome(providerPaymentId, as);
   }
 
-  async settleRefund(_checkout: Checkout, refundId: string, as: 'succeeded' | 'failed'): Promise<void> {
-    await this.fixture.get(RefundSandboxPayment).settle(refundId, as);
+  async settleRefund(checkout: Checkout, refundId: string, as: 'succeeded' | 'failed'): Promise<void> {
+    await this.fixture.get(RefundSandboxPayment).settle(await this.payment(checkout), refundId, as);
   }
 
   async onboard(accountId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newSandboxPayment, type SandboxPayment } from '@noillin/payments';
 import { checkoutPage } from './checkout-page';
-import { CHECKOUT_POLICY } from './checkout-style';
+import { PAGE_POLICY } from '../pages/page-style';
 
 const NOW = Date.UTC(2026, 10, 22, 9);
 const request = {
@@ -29,15 +29,42 @@ describe('checkout page', () => {
     );
   });
 
-  it('offers to pay, to be declined and to pay late, each by an address of its own', () => {
-    const addresses = [...page().matchAll(/formaction="([^"]+)"/g)].map((match) => match[1]);
-    expect(addresses).toEqual(
-      ['pay', 'decline', 'pay-late'].map((name) => `/api/v1/sandbox/checkout/token/${name}`),
+  const addressesIn = (html: string): string[] =>
+    [...html.matchAll(/formaction="\/api\/v1\/sandbox\/checkout\/token\/([^"]+)"/g)].map(
+      ([, address = '']) => address,
     );
+
+  it('offers to pay, to be asked by the bank, to be declined and to pay late, each by an address of its own', () => {
+    expect(addressesIn(page())).toEqual([
+      'pay',
+      'challenge',
+      'decline',
+      'decline/insufficient_funds',
+      'pay-late',
+    ]);
+  });
+
+  it('asks to confirm or refuse while the bank waits for the payer', () => {
+    expect(page({ status: 'requires_action' })).toContain('3-D Secure');
+    expect(addressesIn(page({ status: 'requires_action' }))).toEqual([
+      'pay',
+      'decline/authentication_failed',
+    ]);
+  });
+
+  it('reserves where the money is captured later, and says so', () => {
+    expect(page({ capture: 'manual' })).toContain('Reserve INR 2,500.00');
+    expect(page({ capture: 'manual', status: 'authorised' })).toContain('Reserved.');
+  });
+
+  it.each(['succeeded', 'authorised', 'voided'] as const)('offers nothing once it is %s', (status) => {
+    expect(addressesIn(page({ status }))).toEqual([]);
   });
 
   it('can be tried again after a decline', () => {
-    expect(page({ status: 'failed' })).toContain('declined. You can try again');
+    expect(page({ status: 'failed', failureCode: 'expired_card' })).toContain(
+      'declined (expired_card). You can try again',
+    );
     expect(page({ status: 'failed' })).toContain('<button');
   });
 
@@ -62,8 +89,8 @@ describe('checkout page', () => {
   it('runs no script and carries exactly the style that its policy allows', () => {
     const style = /<style>([^]*?)<\/style>/.exec(page())?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
-    expect(CHECKOUT_POLICY).toContain(`style-src 'sha256-${hash}'`);
-    expect(CHECKOUT_POLICY).toContain("default-src 'none'");
+    expect(PAGE_POLICY).toContain(`style-src 'sha256-${hash}'`);
+    expect(PAGE_POLICY).toContain("default-src 'none'");
     expect(page()).not.toMatch(/<script| on\w+=| style=/);
   });
 });

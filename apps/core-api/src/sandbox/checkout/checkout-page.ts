@@ -1,48 +1,49 @@
-import type { SandboxPayment } from '@noillin/payments';
-import { CHECKOUT_STYLE } from './checkout-style';
-import { formatInstant, formatMoney } from './format';
-import { escapeHtml } from './html';
+import { PAYABLE, type SandboxPayment, type SandboxPaymentStatus } from '@noillin/payments';
+import { formatInstant, formatMoney } from '../pages/format';
+import { escapeHtml } from '../pages/html';
+import { actionsHtml, noteHtml, pageHtml, type Action, type Note } from '../pages/page';
 
-interface Note {
-  text: string;
-  tone: 'good' | 'bad' | 'plain';
-}
+const END: Partial<Readonly<Record<SandboxPaymentStatus, Note>>> = {
+  succeeded: { text: 'Paid. You can close this page.', tone: 'good' },
+  authorised: { text: 'Reserved. The money is taken once everybody has accepted.', tone: 'good' },
+  voided: { text: 'Closed: nothing was taken, and this cannot be paid any more.', tone: 'plain' },
+};
 
-const noteOf = ({ status, expiresAt, payAt }: SandboxPayment, now: number): Note | null => {
-  if (status === 'succeeded') return { text: 'Paid. You can close this page.', tone: 'good' };
+const noteOf = ({ status, expiresAt, payAt, failureCode }: SandboxPayment, now: number): Note | null => {
+  const end = END[status];
+  if (end) return end;
   if (payAt) return { text: `A late payment will be made on ${formatInstant(payAt)}.`, tone: 'plain' };
+  if (status === 'requires_action')
+    return { text: 'Your bank wants to know that it is you (3-D Secure).', tone: 'plain' };
   if (expiresAt.getTime() <= now)
     return { text: 'The hold is over. A payment made now is late: the booking may be gone.', tone: 'bad' };
-  if (status === 'failed') return { text: 'The card was declined. You can try again.', tone: 'bad' };
+  if (status === 'failed')
+    return { text: `The card was declined (${failureCode ?? 'no reason'}). You can try again.`, tone: 'bad' };
   return null;
 };
 
-const noteHtml = (note: Note | null): string =>
-  note ? `<p class="note ${note.tone}" role="status">${escapeHtml(note.text)}</p>` : '';
-
-/** Each button posts to an address of its own, so that nothing has to be read out of the form. */
-const buttons = (payment: SandboxPayment, path: string): string =>
-  payment.status === 'succeeded'
-    ? ''
-    : `<form method="post" action="${path}/pay">
-    <button class="pay" formaction="${path}/pay">Pay ${escapeHtml(formatMoney(payment.amount))}</button>
-    <button formaction="${path}/decline">Decline the card</button>
-    <button formaction="${path}/pay-late">Pay late, after the hold is over</button>
-  </form>`;
+const actionsOf = ({ status, capture, amount }: SandboxPayment, path: string): Action[] => {
+  if (status === 'requires_action')
+    return [
+      { label: 'Confirm at the bank', path: `${path}/pay` },
+      { label: 'Refuse at the bank', path: `${path}/decline/authentication_failed` },
+    ];
+  if (!PAYABLE.some((payable) => payable === status)) return [];
+  const verb = capture === 'manual' ? 'Reserve' : 'Pay';
+  return [
+    { label: `${verb} ${formatMoney(amount)}`, path: `${path}/pay` },
+    { label: `${verb} with 3-D Secure`, path: `${path}/challenge` },
+    { label: 'Decline the card', path: `${path}/decline` },
+    { label: 'Decline for lack of funds', path: `${path}/decline/insufficient_funds` },
+    { label: `${verb} late, after the hold is over`, path: `${path}/pay-late` },
+  ];
+};
 
 /** The checkout page of one payment. `path` is where it stands, `now` is epoch milliseconds. */
-export const checkoutPage = (payment: SandboxPayment, path: string, now: number): string => `<!doctype html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="robots" content="noindex">
-  <title>Pay ${escapeHtml(formatMoney(payment.amount))} - Noillin sandbox</title>
-  <style>${CHECKOUT_STYLE}</style>
-</head>
-<body>
-<main>
-  <p class="from">Noillin sandbox checkout</p>
+export const checkoutPage = (payment: SandboxPayment, path: string, now: number): string =>
+  pageHtml(
+    `Pay ${formatMoney(payment.amount)}`,
+    `  <p class="from">Noillin sandbox checkout</p>
   <h1>${escapeHtml(payment.description)}</h1>
   <p class="amount">${escapeHtml(formatMoney(payment.amount))}</p>
   <dl>
@@ -52,9 +53,6 @@ export const checkoutPage = (payment: SandboxPayment, path: string, now: number)
     <dd>${escapeHtml(payment.bookingId)}</dd>
   </dl>
   ${noteHtml(noteOf(payment, now))}
-  ${buttons(payment, path)}
-  <p class="small">This is a test provider: no money moves. <a href="${escapeHtml(payment.returnUrl)}">Back to Noillin</a></p>
-</main>
-</body>
-</html>
-`;
+  ${actionsHtml(actionsOf(payment, path))}
+  <p class="small">This is a test provider: no money moves. <a href="${escapeHtml(payment.returnUrl)}">Back to Noillin</a></p>`,
+  );

@@ -1,13 +1,20 @@
 import { Controller, Get, Header, Param, Post, Redirect } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@noillin/contracts';
-import { PayLater, PROMPTLY, SandboxPayments, SimulatePayment, type SandboxPayment } from '@noillin/payments';
+import {
+  DECLINE_CODES,
+  PayLater,
+  PROMPTLY,
+  SandboxPayments,
+  SimulatePayment,
+  type SandboxPayment,
+} from '@noillin/payments';
 import { Clock } from '@noillin/utils';
 import { Public } from '../../auth';
 import { ApiProblems } from '../../docs';
+import { checkoutPath } from '../pages/page-paths';
+import { PAGE_POLICY } from '../pages/page-style';
 import { checkoutPage } from './checkout-page';
-import { checkoutPath } from './checkout-path';
-import { CHECKOUT_POLICY } from './checkout-style';
 
 /** Back to the page, by GET, so that reloading it pays nothing. */
 interface BackToPage {
@@ -33,17 +40,17 @@ export class CheckoutController {
   /** The page: what is paid for, how much, and until when. */
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', CHECKOUT_POLICY)
+  @Header('content-security-policy', PAGE_POLICY)
   @ApiProduces('text/html')
   @ApiProblems('not_found')
   async page(@Param('token') token: string): Promise<string> {
     return checkoutPage(await this.find(token), checkoutPath(token), this.clock.now());
   }
 
-  /** The payer pays. */
+  /** The payer pays, or confirms at their bank; with manual capture the money is reserved. */
   @Post('pay')
   @Redirect()
-  @ApiProblems('not_found')
+  @ApiProblems('not_found', 'payment_not_payable')
   async pay(@Param('token') token: string): Promise<BackToPage> {
     await this.simulating.run(await this.find(token), 'succeeded', PROMPTLY);
     return backTo(token);
@@ -55,6 +62,26 @@ export class CheckoutController {
   @ApiProblems('not_found', 'payment_not_payable')
   async decline(@Param('token') token: string): Promise<BackToPage> {
     await this.simulating.run(await this.find(token), 'failed', PROMPTLY);
+    return backTo(token);
+  }
+
+  /** The payer's card is declined for the reason in the path, as card networks put it. */
+  @Post('decline/:code')
+  @Redirect()
+  @ApiProblems('not_found', 'payment_not_payable')
+  async declineBecause(@Param('token') token: string, @Param('code') code: string): Promise<BackToPage> {
+    const reason = DECLINE_CODES.find((known) => known === code);
+    if (!reason) throw new DomainError('not_found', { resource: 'decline code' });
+    await this.simulating.run(await this.find(token), 'failed', PROMPTLY, reason);
+    return backTo(token);
+  }
+
+  /** The payer's bank asks for 3-D Secure: the page then offers to confirm or refuse. */
+  @Post('challenge')
+  @Redirect()
+  @ApiProblems('not_found', 'payment_not_payable')
+  async challenge(@Param('token') token: string): Promise<BackToPage> {
+    await this.simulating.run(await this.find(token), 'challenged', PROMPTLY);
     return backTo(token);
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-/** The whole style of the checkout page. It stands in the page itself, allowed by its hash. */
-export const CHECKOUT_STYLE = `
+/** The whole style of the sandbox's pages. It stands in the page itself, allowed by its hash. */
+export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ink: #1b1830; --soft: #5d5873; --paper: #fff; --ground: #f3f1fa; --line: #dcd8ea;
   --brand: #5b3df5; --on-brand: #fff; --good: #0b6b3a; --good-bg: #e3f6ea; --bad: #a11d33; --bad-bg: #fdeaed; }
 @media (prefers-color-scheme: dark) {
@@ -30,8 +30,8 @@ button:hover { filter: brightness(1.08); border-color: var(--brand); }
 a { color: var(--brand); }
 `;
 
-const hash = createHash('sha256').update(CHECKOUT_STYLE).digest('base64');
+const hash = createHash('sha256').update(PAGE_STYLE).digest('base64');
 
 /** Nothing is loaded, nothing runs, forms go home only, and no other page may show this one in a frame. */
-export const CHECKOUT_POLICY =
+export const PAGE_POLICY =
   `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'` as const;
