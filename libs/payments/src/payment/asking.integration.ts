@@ -30,11 +30,12 @@ describe('asking the provider', () => {
 });
 
 describe('reconciliation', () => {
-  it('asks once the hold is over and tells the booking', async () => {
+  it('asks after ten minutes of silence and tells the booking', async () => {
     const { id } = await fixture.preparedPayment();
     await fixture.simulate(id, 'succeeded', { delayMs: 3_600_000 });
+    fixture.clock.putForward(9 * 60_000);
     expect(await fixture.doAllDue(ReconcilePayments)).toBe(0);
-    fixture.clock.putForward(1_000_000);
+    fixture.clock.putForward(60_000);
     await fixture.doAllDue(ReconcilePayments);
     expect(await fixture.payment(id)).toMatchObject({ status: 'succeeded' });
     expect(fixture.outcome.succeeded).toContain(id);

@@ -5,7 +5,8 @@ import type { NewPayment, Payment } from './payment';
 import { paymentMachine } from './payment-machine';
 import { PaymentRepository } from './payment.repository';
 
-/** How long after the end of the hold an open payment is first asked about: events should have come by then. */
+/** When the provider is first asked about an open payment: events should have come by then. Whichever is sooner. */
+const ASK_AFTER_MS = 10 * 60_000;
 const ASK_AFTER_HOLD_MS = 60_000;
 
 @Injectable()
@@ -37,7 +38,10 @@ export class OpenPayment {
       createdAt: now,
       updatedAt: now,
     };
-    await this.payments.create(payment, new Date(opened.holdExpiresAt.getTime() + ASK_AFTER_HOLD_MS));
+    await this.payments.create(payment, askAt(opened.holdExpiresAt, now));
     return payment;
   }
 }
+
+const askAt = (holdExpiresAt: Date, now: Date): Date =>
+  new Date(Math.min(holdExpiresAt.getTime() + ASK_AFTER_HOLD_MS, now.getTime() + ASK_AFTER_MS));

@@ -12,7 +12,7 @@ const PAUSE_MS = 5 * 60_000;
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
 /**
- * Looks after every payment once its hold is over: asks the provider where no event told the outcome (webhooks can be
+ * Looks after every payment that nothing was heard of for ten minutes: asks the provider where no event told the outcome (webhooks can be
  * lost for good), and makes sure that the booking has heard of a success.
  */
 @Injectable()
