@@ -3,7 +3,7 @@ import { Progress } from '../../bin/shared/progress.mjs';
 import { type Gateway, type GatewayLimits, ensureCertificate, startGateway } from '../gateway';
 import { type Instance, type ServiceEnv } from '../instance';
 import { assertPortsFree, portsToListenOn } from '../ports';
-import { type ServerOptions, type Servers, startServers } from '../servers';
+import { type ServerOptions, type Servers, type StartingServers, startServers } from '../servers';
 import { Services } from '../services';
 import { claim, release } from './claim';
 import { saveEnvFiles } from './env-files';
@@ -57,9 +57,8 @@ export async function startPlatform(instance: Instance, options: PlatformOptions
     savePorts(instance);
     saveEnvFiles(instance);
     await assertPortsFree(instance, portsToListenOn(instance));
-    const servers = await startServers(instance, { ...options, progress, interruption });
-    const platform = new StartedPlatform(instance, servers, stop, progress, interruption, options);
-    if (!options.serversOnly) await platform.startApplication();
+    const platform = new StartedPlatform(instance, stop, progress, interruption, options);
+    await platform.start(startServers(instance, { ...options, progress, interruption }));
     return platform;
   } catch (error) {
     await stop();
@@ -69,17 +68,28 @@ export async function startPlatform(instance: Instance, options: PlatformOptions
 
 class StartedPlatform implements Platform {
   readonly services: Services;
+  servers!: Servers;
   gateway: Gateway | null = null;
 
   constructor(
     readonly instance: Instance,
-    readonly servers: Servers,
     readonly stop: () => Promise<void>,
     private readonly progress: Progress,
     private readonly interruption: AbortSignal,
     private readonly options: PlatformOptions,
   ) {
     this.services = new Services(instance);
+  }
+
+  /** Servers and application; that starts beside the servers it does not wait for. */
+  async start(starting: StartingServers): Promise<void> {
+    const application = this.options.serversOnly
+      ? starting.essentials
+      : starting.essentials.then(() => this.startApplication());
+    const [servers, outcome] = await Promise.allSettled([starting.all, application]);
+    if (servers.status === 'rejected') throw servers.reason;
+    this.servers = servers.value;
+    if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   async startApplication(): Promise<void> {

@@ -33,10 +33,32 @@ export interface StartServersOptions extends ServerOptions {
 /** Where an instance records the processes it started. */
 export const recordsFolder = (instance: Pick<Instance, 'stateDir'>): string => join(instance.stateDir, 'run');
 
-/** Finds or starts all backing servers, at once. @throws Error with the sentences of all that cannot be had */
-export async function startServers(instance: Instance, options: StartServersOptions): Promise<Servers> {
-  const names = Object.keys(STARTERS) as ServerName[];
-  const results = await Promise.allSettled(names.map((name) => startOne(name, instance, options)));
+/** The slowest to start, and the one that services start without: the outbox keeps, and the worker connects when it is up. */
+const AWAITED_BY_NO_SERVICE: ServerName = 'rabbitmq';
+
+/** Servers on their way up. */
+export interface StartingServers {
+  /** What the services need in order to start. */
+  essentials: Promise<unknown>;
+  /** @throws Error with the sentences of all that cannot be had */
+  all: Promise<Servers>;
+}
+
+/** Finds or starts all backing servers, at once. */
+export function startServers(instance: Instance, options: StartServersOptions): StartingServers {
+  const starts = (Object.keys(STARTERS) as ServerName[]).map((name) => ({
+    name,
+    started: startOne(name, instance, options),
+  }));
+  const essentials = starts.filter(({ name }) => name !== AWAITED_BY_NO_SERVICE);
+  return {
+    essentials: Promise.all(essentials.map(({ started }) => started)),
+    all: allOf(starts.map(({ started }) => started)),
+  };
+}
+
+async function allOf(starts: Promise<Server>[]): Promise<Servers> {
+  const results = await Promise.allSettled(starts);
   const failures = results.flatMap((result) =>
     result.status === 'rejected' ? [(result.reason as Error).message] : [],
   );
