@@ -5,6 +5,8 @@ export class BookingConfig {
   @IsInt() @Min(1) @Max(86_400) HOLD_SECONDS = 900;
   /** The platform's fee in basis points of the price, frozen into each booking. */
   @IsInt() @Min(0) @Max(10_000) PLATFORM_FEE_BPS = 1_500;
+  /** How long the members may take to answer a request, in hours; the start of the booking ends it earlier. */
+  @IsInt() @Min(1) @Max(8_760) RESPOND_HOURS = 48;
   /** A delivery that the brand does not answer counts as accepted after this many hours. */
   @IsInt() @Min(1) @Max(8_760) AUTO_COMPLETE_HOURS = 168;
 }

@@ -109,6 +109,7 @@ export class BookingFixture {
       },
       limits: { maxPerDay: null, maxPerWeek: null },
       revisionsIncluded: 1,
+      bookingMode: 'instant',
       cancellationPolicy: MODERATE_POLICY,
       members: [{ influencerId: ownerId, shareBps: 10_000, required: true, status: 'accepted' }],
       quorum: null,

@@ -4,7 +4,7 @@ import { BOOKING_EVENTS, bookingMachine, newsOf } from './booking.machine';
 
 /** What a person can bring about through the API; the rest is the provider's and the clock's. */
 const BY_PEOPLE = BOOKING_EVENTS.filter(
-  (event) => !['payment_succeeded', 'expire', 'begin', 'close'].includes(event),
+  (event) => !['payment_succeeded', 'payment_authorised', 'expire', 'begin', 'close'].includes(event),
 );
 const walk = (events: readonly (typeof BOOKING_EVENTS)[number][]) =>
   events.reduce(
@@ -21,9 +21,18 @@ describe('the booking machine', () => {
     );
   });
 
+  it('confirms no request without the money, however many accept', () => {
+    const [withoutMoney] = [BOOKING_EVENTS.filter((event) => event !== 'payment_succeeded')];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...withoutMoney), { maxLength: 30 }), (events) => {
+        expect(['held', 'requested', 'accepted', 'expired', 'declined', 'cancelled']).toContain(walk(events));
+      }),
+    );
+  });
+
   it('comes to an end only by ways that are listed', () => {
     const ends = BOOKING_STATUSES.filter((status) => bookingMachine.isTerminal(status));
-    expect(ends).toEqual(['closed', 'cancelled']);
+    expect(ends).toEqual(['closed', 'declined', 'cancelled']);
   });
 
   it('is left as it is by a dispute, which is possible only while money lies here', () => {

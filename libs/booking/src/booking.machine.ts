@@ -8,6 +8,9 @@ import {
 
 export const BOOKING_EVENTS = [
   'payment_succeeded',
+  'payment_authorised',
+  'accept',
+  'decline',
   'expire',
   'cancel',
   'begin',
@@ -29,7 +32,16 @@ export const bookingMachine = defineMachine({
   states: BOOKING_STATUSES,
   events: BOOKING_EVENTS,
   transitions: {
-    held: { payment_succeeded: 'confirmed', expire: 'expired', cancel: 'cancelled' },
+    held: {
+      payment_succeeded: 'confirmed',
+      payment_authorised: 'requested',
+      expire: 'expired',
+      cancel: 'cancelled',
+    },
+    // The money is reserved, and the members are asked.
+    requested: { accept: 'accepted', decline: 'declined', expire: 'expired', cancel: 'cancelled' },
+    // All have accepted, and the provider is asked for the money.
+    accepted: { payment_succeeded: 'confirmed', cancel: 'cancelled' },
     // Money that came after the hold had ended, for a time that was still free.
     expired: { payment_succeeded: 'confirmed' },
     confirmed: { begin: 'in_progress', cancel: 'cancelled', dispute: 'confirmed' },
@@ -38,6 +50,7 @@ export const bookingMachine = defineMachine({
     revision_requested: { deliver: 'delivered', dispute: 'revision_requested' },
     completed: { close: 'closed', dispute: 'completed' },
     closed: {},
+    declined: {},
     cancelled: {},
   },
 });

@@ -16,12 +16,16 @@ import { ExpireHolds } from './lifecycle/expire-holds';
 import { FulfilBooking } from './lifecycle/fulfil-booking';
 import { MoveMoney } from './lifecycle/move-money';
 import { TransitionBooking } from './lifecycle/transition-booking';
+import { AnswerRequest } from './requests/answer-request';
+import { DecideOnReservedMoney } from './requests/decide-on-reserved-money';
 import { SettlePayment } from './settle-payment';
 
 const useCases = [
   HoldSlot,
   SettlePayment,
+  AnswerRequest,
   CancelBooking,
+  DecideOnReservedMoney,
   FulfilBooking,
   DisputeBooking,
   ExpireHolds,

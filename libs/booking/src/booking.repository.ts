@@ -4,7 +4,7 @@ import type { BookingStatus } from '@noillin/contracts';
 import { insertPlain } from '@noillin/mongo';
 import { toPage, type DueItem, type Page } from '@noillin/utils';
 import { Model, type QueryFilter, type UpdateQuery } from 'mongoose';
-import { participantsOf, type Booking, type BookingHistoryEntry } from './booking';
+import { participantsOf, untouched, type Booking, type BookingHistoryEntry, type Delivery } from './booking';
 import type { BookingDocument } from './booking.schema';
 
 /** Which bookings of a person a list shows. `before` is the id at which the previous page ended. */
@@ -21,7 +21,10 @@ export type BookingCondition = QueryFilter<BookingDocument>;
 
 const toBooking = ({ _id, participantIds: _p, idempotencyKey: _k, ...rest }: BookingDocument): Booking => ({
   id: _id,
+  // Bookings that were made before a field was invented are without it.
+  ...untouched(),
   ...rest,
+  mode: rest.mode ?? 'instant',
 });
 
 @Injectable()
@@ -92,16 +95,29 @@ export class BookingRepository {
     return row ? toBooking(row) : null;
   }
 
+  /** Adds what a member hands over, while the booking has one of the statuses. */
   async addDelivery(
     id: string,
-    memberId: string,
+    delivery: Delivery,
     statuses: readonly BookingStatus[],
   ): Promise<Booking | null> {
-    const filter = { _id: id, status: { $in: [...statuses] } };
-    const row = await this.model
-      .findOneAndUpdate(filter, { $addToSet: { deliveredBy: memberId } }, { returnDocument: 'after' })
-      .lean();
-    return row ? toBooking(row) : null;
+    return this.note(
+      { _id: id, status: { $in: [...statuses] } },
+      {
+        $addToSet: { deliveredBy: delivery.memberId },
+        $push: { deliveries: delivery },
+      },
+    );
+  }
+
+  /** Notes that a member accepts, while the request waits for an answer. */
+  async addAcceptance(id: string, memberId: string, now: Date): Promise<Booking | null> {
+    return this.note(
+      { _id: id, status: 'requested', respondBy: { $gt: now } },
+      {
+        $addToSet: { acceptedBy: memberId },
+      },
+    );
   }
 
   findDueHolds(now: Date, limit: number): Promise<DueItem[]> {
@@ -129,6 +145,14 @@ export class BookingRepository {
     if (ids.length === 0) return new Set();
     const rows = await this.model.find({ _id: { $in: [...ids] }, status: 'held' }, { _id: 1 }).lean();
     return new Set(rows.map((row) => row._id));
+  }
+
+  private async note(
+    filter: QueryFilter<BookingDocument>,
+    update: UpdateQuery<BookingDocument>,
+  ): Promise<Booking | null> {
+    const row = await this.model.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean();
+    return row ? toBooking(row) : null;
   }
 
   private async one(filter: QueryFilter<BookingDocument>): Promise<Booking | null> {

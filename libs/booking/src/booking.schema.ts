@@ -1,4 +1,4 @@
-import { BOOKING_STATUSES } from '@noillin/contracts';
+import { BOOKING_MODES, BOOKING_STATUSES } from '@noillin/contracts';
 import { defineSchema, type Stored } from '@noillin/mongo';
 import { Schema } from 'mongoose';
 import type { Booking } from './booking';
@@ -27,14 +27,19 @@ export const BookingSchema = defineSchema<BookingDocument>(
     claim: { type: { start: date, end: date }, required: true, _id: false },
     status: { type: String, required: true, enum: BOOKING_STATUSES },
     disputed: { type: Boolean, default: false },
+    mode: { type: String, enum: BOOKING_MODES, default: 'instant' },
+    respondBy: { type: Date, default: null },
+    acceptedBy: { type: [String], default: [] },
     price: { type: { amount: number, currency: text }, required: true, _id: false },
     feeBps: number,
     cancellationPolicy: plain,
     revisionsIncluded: number,
     revisionsUsed: { type: Number, default: 0 },
     deliveredBy: { type: [String], default: [] },
+    deliveries: { type: [plain], default: [] },
     holdExpiresAt: date,
     deliveredAt: { type: Date, default: null },
+    completedAt: { type: Date, default: null },
     paymentId: text,
     latePayment: { type: String, default: null },
     history: { type: [plain], default: [] },
@@ -52,6 +57,10 @@ BookingSchema.index({ status: 1, _id: -1 });
 BookingSchema.index({ status: 1, holdExpiresAt: 1 });
 // Confirmed bookings whose start has come.
 BookingSchema.index({ status: 1, start: 1 });
+// Requests that were not answered in time.
+BookingSchema.index({ status: 1, respondBy: 1 });
+// Accepted work that has cooled down.
+BookingSchema.index({ status: 1, completedAt: 1 });
 // Deliveries that nobody answered.
 BookingSchema.index({ status: 1, deliveredAt: 1 });
 // The booking behind a retried request; also lets one key make one booking.

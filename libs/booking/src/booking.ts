@@ -1,4 +1,4 @@
-import type { BookingStatus, LatePayment, Money } from '@noillin/contracts';
+import type { BookingMode, BookingStatus, LatePayment, Money } from '@noillin/contracts';
 import type { BookingEventKind } from './booking.machine';
 import type { CancellationPolicy } from '@noillin/catalog';
 
@@ -28,6 +28,23 @@ export interface BookedMember {
   shareBps: number;
 }
 
+/** Where a piece of delivered work can be seen. */
+export interface DeliverableLink {
+  /** Absolute http or https URL. */
+  url: string;
+  label: string | null;
+}
+
+/** One handing over of work by one member. */
+export interface Delivery {
+  memberId: string;
+  /** Revisions asked for before it: 0 for the first delivery. */
+  round: number;
+  at: Date;
+  links: DeliverableLink[];
+  note: string | null;
+}
+
 /** A booking as the domain sees it. What the gig said at purchase is frozen in it: later edits of the gig change nothing. */
 export interface Booking {
   id: string;
@@ -42,6 +59,11 @@ export interface Booking {
   status: BookingStatus;
   /** Freezes releases; not a status. */
   disputed: boolean;
+  mode: BookingMode;
+  /** Until when the members may answer a request; null unless they have been asked. */
+  respondBy: Date | null;
+  /** Members who have accepted a request. */
+  acceptedBy: string[];
   price: Money;
   feeBps: number;
   cancellationPolicy: CancellationPolicy;
@@ -49,15 +71,33 @@ export interface Booking {
   revisionsUsed: number;
   /** Members who have delivered since the last request for a revision. */
   deliveredBy: string[];
+  /** Everything that was handed over, oldest first. */
+  deliveries: Delivery[];
   /** Until when an unpaid booking keeps its time. */
   holdExpiresAt: Date;
   deliveredAt: Date | null;
+  completedAt: Date | null;
   paymentId: string;
   latePayment: LatePayment | null;
   /** Every transition, oldest first. */
   history: BookingHistoryEntry[];
   createdAt: Date;
 }
+
+/** What a booking starts with: nothing has happened to it yet. */
+export const untouched = () =>
+  ({
+    disputed: false,
+    respondBy: null,
+    acceptedBy: [],
+    revisionsUsed: 0,
+    deliveredBy: [],
+    deliveries: [],
+    deliveredAt: null,
+    completedAt: null,
+    latePayment: null,
+    history: [],
+  }) satisfies Partial<Booking>;
 
 export const memberIdsOf = (booking: Pick<Booking, 'members'>): string[] =>
   booking.members.map(({ influencerId }) => influencerId);

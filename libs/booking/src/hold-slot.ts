@@ -6,7 +6,7 @@ import { isDuplicateKey, Transactions } from '@noillin/mongo';
 import { Payments, type Payment } from '@noillin/payments';
 import { SlotLock } from '@noillin/redis';
 import { Clock, newId, SharedWork } from '@noillin/utils';
-import { claimOf, type BookedMember, type Booking } from './booking';
+import { claimOf, untouched, type BookedMember, type Booking } from './booking';
 import { BookingConfig } from './booking.config';
 import { BookingRepository } from './booking.repository';
 import { wantedMembers } from './hold/wanted-members';
@@ -115,18 +115,14 @@ export class HoldSlot {
         end: new Date(end + bufferAfterMinutes * MINUTE_MS),
       },
       status: 'held',
-      disputed: false,
+      mode: gig.bookingMode,
+      ...untouched(),
       price: { ...gig.price },
       feeBps: this.config.PLATFORM_FEE_BPS,
       cancellationPolicy: gig.cancellationPolicy,
       revisionsIncluded: gig.revisionsIncluded,
-      revisionsUsed: 0,
-      deliveredBy: [],
       holdExpiresAt: new Date(now + this.config.HOLD_SECONDS * 1_000),
-      deliveredAt: null,
       paymentId: '',
-      latePayment: null,
-      history: [],
       createdAt: new Date(now),
     };
   }
@@ -144,6 +140,7 @@ export class HoldSlot {
           amount: draft.price,
           description: draft.gigTitle,
           holdExpiresAt: draft.holdExpiresAt,
+          capture: draft.mode === 'request' ? 'manual' : 'automatic',
         });
         const booking = { ...draft, paymentId: payment.id };
         await this.bookings.insert(booking, idempotencyKey);

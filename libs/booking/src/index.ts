@@ -13,4 +13,6 @@ export * from './lifecycle/dispute-booking';
 export * from './lifecycle/expire-holds';
 export * from './lifecycle/fulfil-booking';
 export * from './lifecycle/transition-booking';
+export * from './requests/answer-request';
+export * from './requests/decide-on-reserved-money';
 export * from './settle-payment';

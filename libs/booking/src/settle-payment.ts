@@ -5,8 +5,12 @@ import { Transactions } from '@noillin/mongo';
 import { PaymentOutcomeHandler, Payments, type Payment } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
 import { claimOf, memberIdsOf, SYSTEM, type Booking } from './booking';
+import { BookingConfig } from './booking.config';
+import { bookingMachine } from './booking.machine';
 import { BookingRepository } from './booking.repository';
 import { TransitionBooking } from './lifecycle/transition-booking';
+
+const HOUR_MS = 3_600_000;
 
 /** Reasons that stand on refunds of money that came too late. */
 export const REFUND_REASONS = {
@@ -28,6 +32,7 @@ export class SettlePayment extends PaymentOutcomeHandler {
     private readonly payments: Payments,
     private readonly transition: TransitionBooking,
     private readonly transactions: Transactions,
+    private readonly config: BookingConfig,
     private readonly clock: Clock,
   ) {
     super();
@@ -41,6 +46,15 @@ export class SettlePayment extends PaymentOutcomeHandler {
     });
   }
 
+  /** The money of a request is reserved: the members are asked, unless there is nothing to ask them any more. */
+  override async paymentAuthorised(payment: Payment): Promise<void> {
+    const booking = await this.bookings.findById(payment.bookingId);
+    if (!booking) throw new Error(`payment ${payment.id} has no booking ${payment.bookingId}`);
+    if (booking.status === 'held') await this.askMembers(booking, payment);
+    else if (bookingMachine.isTerminal(booking.status) || booking.status === 'expired')
+      await this.payments.void(payment.id);
+  }
+
   /** The hold lives on: the brand may pay again until it expires. The payment's own event tells the brand. */
   async paymentFailed(payment: Payment): Promise<void> {
     this.logger.log(
@@ -49,9 +63,21 @@ export class SettlePayment extends PaymentOutcomeHandler {
     );
   }
 
+  private async askMembers(booking: Booking, payment: Payment): Promise<void> {
+    const latest = this.clock.now() + this.config.RESPOND_HOURS * HOUR_MS;
+    const respondBy = new Date(Math.min(latest, booking.start.getTime()));
+    await this.transition.execute(booking, {
+      event: 'payment_authorised',
+      by: SYSTEM,
+      causedBy: payment.lastEvent?.id,
+      changes: { respondBy },
+    });
+  }
+
   private async settle(booking: Booking, payment: Payment): Promise<void> {
     switch (booking.status) {
       case 'held':
+      case 'accepted':
         await this.transition.execute(booking, {
           event: 'payment_succeeded',
           by: SYSTEM,
@@ -60,8 +86,12 @@ export class SettlePayment extends PaymentOutcomeHandler {
         return;
       case 'expired':
         return this.settleLate(booking, payment);
+      case 'declined':
       case 'cancelled':
         return this.refundUnlessPaid(booking, payment);
+      case 'requested':
+        // Taken although nobody asked for it: the last acceptance finds it taken.
+        return;
       case 'confirmed':
       case 'in_progress':
       case 'delivered':
@@ -75,7 +105,8 @@ export class SettlePayment extends PaymentOutcomeHandler {
 
   private async settleLate(booking: Booking, payment: Payment): Promise<void> {
     if (booking.latePayment) return;
-    if (await this.stillFree(booking)) await this.rebook(booking, payment);
+    // Nobody had accepted a request that ran out: its money goes back.
+    if (booking.mode === 'instant' && (await this.stillFree(booking))) await this.rebook(booking, payment);
     else await this.refund(booking, payment, REFUND_REASONS.late);
   }
 

@@ -1,6 +1,8 @@
 /** States of the three machines of the domain. Which event leads where is decided by each machine's transition table. */
 export const BOOKING_STATUSES = [
   'held',
+  'requested',
+  'accepted',
   'confirmed',
   'in_progress',
   'delivered',
@@ -8,6 +10,7 @@ export const BOOKING_STATUSES = [
   'completed',
   'closed',
   'expired',
+  'declined',
   'cancelled',
 ] as const;
 export type BookingStatus = (typeof BOOKING_STATUSES)[number];
@@ -39,6 +42,10 @@ export type GigStatus = (typeof GIG_STATUSES)[number];
 
 export const GIG_TYPES = ['single', 'group'] as const;
 export type GigType = (typeof GIG_TYPES)[number];
+
+/** `instant`: paid is booked. `request`: the money is only reserved until every member has accepted. */
+export const BOOKING_MODES = ['instant', 'request'] as const;
+export type BookingMode = (typeof BOOKING_MODES)[number];
 
 /** What became of a payment that arrived after its hold had expired. */
 export type LatePayment = 'rebooked' | 'refunded';

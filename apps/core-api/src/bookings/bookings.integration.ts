@@ -87,7 +87,8 @@ describe('bookings', () => {
         provider: 'sandbox',
         checkoutUrl: expect.any(String),
       },
-      allowedEvents: ['payment_succeeded', 'expire', 'cancel'],
+      allowedEvents: ['payment_succeeded', 'payment_authorised', 'expire', 'cancel'],
+      mode: 'instant',
     });
   });
 

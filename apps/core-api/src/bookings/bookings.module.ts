@@ -5,10 +5,11 @@ import { BookingsController } from './bookings.controller';
 import { CancellationController } from './cancellation.controller';
 import { FulfilmentController } from './fulfilment.controller';
 import { OwnBookings } from './own-bookings';
+import { RequestsController } from './requests.controller';
 
 @Module({
   imports: [BookingModule, PaymentsModule],
-  controllers: [BookingsController, CancellationController, FulfilmentController],
+  controllers: [BookingsController, CancellationController, FulfilmentController, RequestsController],
   providers: [OwnBookings],
   exports: [OwnBookings],
 })

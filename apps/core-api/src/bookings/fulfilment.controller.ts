@@ -5,6 +5,7 @@ import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth
 import { ApiProblems } from '../docs';
 import { BookingDto } from './dto/booking.dto';
 import { DisputeBookingDto, RequestRevisionDto } from './dto/booking-requests.dto';
+import { DeliverDto } from './dto/delivery.dto';
 import { OwnBookings } from './own-bookings';
 
 @ApiTags('bookings')
@@ -16,14 +17,23 @@ export class FulfilmentController {
     private readonly own: OwnBookings,
   ) {}
 
-  /** An influencer says that the work is done; the booking is delivered once every member has. */
+  /**
+   * An influencer hands over the work, with links to it and a note; the booking is delivered once every member has. Before
+   * that a member may hand over more.
+   */
   @Post('deliver')
   @HttpCode(200)
   @RequirePermissions('booking:deliver')
   @ApiProblems('not_found', 'transition_not_allowed')
-  async deliver(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<BookingDto> {
+  async deliver(
+    @CurrentUser() user: AuthenticatedUser,
+    @Param('id') id: string,
+    @Body() { links = [], note }: DeliverDto,
+  ): Promise<BookingDto> {
     const booking = await this.own.findAsMember(id, user);
-    return this.own.show(await this.fulfil.deliver(booking, user.id));
+    const shown = links.map(({ url, label }) => ({ url, label: label ?? null }));
+    const work = { links: shown, note: note ?? null };
+    return this.own.show(await this.fulfil.deliver(booking, user.id, work));
   }
 
   /** The brand asks for a change, as often as the gig includes. */

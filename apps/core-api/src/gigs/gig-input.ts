@@ -43,6 +43,7 @@ export const gigDraft = (dto: CreateGigDto): GigDraft => {
     timing: { durationMinutes, ...timingOf(dto) },
     limits: limitsOf(dto),
     revisionsIncluded,
+    bookingMode: dto.bookingMode,
     cancellationPolicy: dto.cancellationPolicy && policyOf(dto.cancellationPolicy),
     ...(type === 'group' && {
       group: { members: (dto.members ?? []).map(termsOf), quorum: dto.quorum ?? null },
@@ -58,9 +59,9 @@ const groupChange = ({ members, quorum }: EditGigDto): Partial<GroupTerms> | und
 
 /** @throws DomainError `rule_refused` for a cancellation policy that is none */
 export const gigChange = (dto: EditGigDto): GigChange & { group?: Partial<GroupTerms> } => {
-  const { title, description, category, price, durationMinutes, revisionsIncluded } = dto;
+  const { title, description, category, price, durationMinutes, revisionsIncluded, bookingMode } = dto;
   return {
-    ...withoutUndefined({ title, description, category, revisionsIncluded }),
+    ...withoutUndefined({ title, description, category, revisionsIncluded, bookingMode }),
     ...(price && { price: { ...price } }),
     ...(dto.cancellationPolicy && { cancellationPolicy: policyOf(dto.cancellationPolicy) }),
     timing: { ...timingOf(dto), ...withoutUndefined({ durationMinutes }) },

@@ -40,6 +40,7 @@ describe('gigs', () => {
         maxBookingsPerDay: null,
         maxBookingsPerWeek: null,
         revisionsIncluded: 1,
+        bookingMode: 'instant',
         cancellationPolicy: MODERATE_POLICY,
         members: [{ influencerId: owner.user.id, shareBps: 10_000, required: true, status: 'accepted' }],
         quorum: null,

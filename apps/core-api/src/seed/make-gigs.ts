@@ -42,6 +42,7 @@ function makeGig(
     },
     limits: { maxPerDay: null, maxPerWeek: null },
     revisionsIncluded: random.integer(0, 3),
+    bookingMode: 'instant',
     cancellationPolicy: MODERATE_POLICY,
     members: [{ influencerId: profile.id, shareBps: 10_000, required: true, status: 'accepted' }],
     quorum: null,

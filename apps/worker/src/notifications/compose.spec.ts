@@ -1,4 +1,4 @@
-import type { Booking } from '@noillin/booking';
+import { untouched, type Booking } from '@noillin/booking';
 import { BOOKING_OCCURRENCES, BOOKING_STATUSES } from '@noillin/contracts';
 import {
   bookingNotifications,
@@ -21,18 +21,14 @@ const booking = (changes: Partial<Booking> = {}): Booking => ({
   end: new Date('2026-11-24T10:00:00Z'),
   claim: { start: new Date('2026-11-24T09:00:00Z'), end: new Date('2026-11-24T10:00:00Z') },
   status: 'confirmed',
-  disputed: false,
+  mode: 'instant',
+  ...untouched(),
   price: { amount: 250_000, currency: 'INR' },
   feeBps: 1_500,
   cancellationPolicy: { name: 'moderate', tiers: [] },
   revisionsIncluded: 1,
-  revisionsUsed: 0,
-  deliveredBy: [],
   holdExpiresAt: new Date('2026-11-20T08:15:00Z'),
-  deliveredAt: null,
   paymentId: 'payment-1',
-  latePayment: null,
-  history: [],
   createdAt: new Date('2026-11-20T08:00:00Z'),
   ...changes,
 });
@@ -41,12 +37,15 @@ describe('what people are told', () => {
   it.each([
     ['confirmed', ['brand-1', 'asha', 'ben']],
     ['cancelled', ['brand-1', 'asha', 'ben']],
+    ['requested', ['brand-1', 'asha', 'ben']],
+    ['declined', ['brand-1', 'asha', 'ben']],
     ['expired', ['brand-1']],
     ['delivered', ['brand-1']],
     ['revision_requested', ['asha', 'ben']],
     ['completed', ['asha', 'ben']],
     ['disputed', ['brand-1', 'asha', 'ben']],
     ['held', []],
+    ['accepted', []],
     ['in_progress', []],
     ['closed', []],
   ] as const)('%s concerns %j', (status, users) => {
@@ -69,6 +68,18 @@ describe('what people are told', () => {
     expect(brand?.body).toContain('“One reel” is booked for Tue, 24 Nov 2026');
     expect(brand?.body).toMatch(/09:00 UTC.*₹2,500\.00 has arrived\.$/);
     expect(asha?.body).toMatch(/was booked for .* and is paid\.$/);
+  });
+
+  it('says until when a request can be answered, and to both sides that it was not', () => {
+    const asked = booking({ mode: 'request', respondBy: new Date('2026-11-22T08:00:00Z') });
+    const [brand, asha] = bookingNotifications(asked, 'requested');
+    expect(brand?.body).toContain('is reserved and is taken once everybody has accepted');
+    expect(asha?.body).toMatch(/Accept or decline it by .*22 Nov 2026.* 08:00 UTC\.$/);
+    expect(bookingNotifications(asked, 'expired').map(({ userId }) => userId)).toEqual([
+      'brand-1',
+      'asha',
+      'ben',
+    ]);
   });
 
   it('says when the money was late', () => {

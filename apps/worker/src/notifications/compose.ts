@@ -30,7 +30,7 @@ export const moneyText = ({ amount, currency }: Booking['price']): string => {
 const sameForBoth = (text: Text): Texts => ({ brand: text, members: text });
 
 /** What each side is told of what happened to a booking; nothing where there is nothing to do or to know. */
-const textsFor = (news: BookingNews, { gigTitle, start, price, latePayment }: Booking): Texts => {
+const textsFor = (news: BookingNews, { gigTitle, start, price, latePayment, respondBy }: Booking): Texts => {
   const at = when.format(start);
   switch (news) {
     case 'confirmed':
@@ -41,7 +41,28 @@ const textsFor = (news: BookingNews, { gigTitle, start, price, latePayment }: Bo
         },
         members: { title: 'New booking', body: `“${gigTitle}” was booked for ${at} and is paid.` },
       };
+    case 'requested':
+      return {
+        brand: {
+          title: 'Request sent',
+          body: `Your request for “${gigTitle}” on ${at} is sent. Your payment is reserved and is taken once everybody has accepted.`,
+        },
+        members: {
+          title: 'New request',
+          body: `“${gigTitle}” is asked for on ${at}. Accept or decline it by ${when.format(respondBy ?? start)}.`,
+        },
+      };
+    case 'declined':
+      return sameForBoth({
+        title: 'Request declined',
+        body: `The request for “${gigTitle}” on ${at} was declined. The payment is not taken and the time is free again.`,
+      });
     case 'expired':
+      if (respondBy)
+        return sameForBoth({
+          title: 'Request expired',
+          body: `The request for “${gigTitle}” on ${at} was not answered in time. The payment is not taken and the time is free again.`,
+        });
       return {
         brand: {
           title: 'Hold expired',
@@ -69,6 +90,7 @@ const textsFor = (news: BookingNews, { gigTitle, start, price, latePayment }: Bo
         body: `“${gigTitle}” on ${at} is disputed. No money of it is released until support has decided.`,
       });
     case 'held':
+    case 'accepted':
     case 'in_progress':
     case 'closed':
       return {};

@@ -8,13 +8,14 @@ import {
   ReprocessWebhooks,
 } from '@noillin/payments';
 import { PaymentEventsConsumer } from './payment-events.consumer';
+import { ReservedMoneyConsumer } from './reserved-money.consumer';
 import { PaymentTimers } from './payment-timers';
 import { PayoutTimers } from './payout-timers';
 
 /** Payments in the worker: here the outcome of a payment meets its booking. */
 @Module({
   imports: [PaymentsLibraryModule, BookingModule],
-  controllers: [PaymentEventsConsumer],
+  controllers: [ReservedMoneyConsumer, PaymentEventsConsumer],
   providers: [
     { provide: PaymentOutcomeHandler, useExisting: SettlePayment },
     ProcessWebhook,

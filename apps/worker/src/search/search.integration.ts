@@ -76,6 +76,7 @@ describe('the search index', () => {
       },
       limits: { maxPerDay: null, maxPerWeek: null },
       revisionsIncluded: 1,
+      bookingMode: 'instant',
       cancellationPolicy: MODERATE_POLICY,
       members: [{ influencerId: ownerId, shareBps: 10_000, required: true, status: 'accepted' }],
       quorum: null,

@@ -2,10 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
 import { Transactions } from '@noillin/mongo';
 import { Clock } from '@noillin/utils';
-import { memberIdsOf, type Booking } from '../booking';
+import { memberIdsOf, type Booking, type Delivery } from '../booking';
 import { bookingMachine } from '../booking.machine';
 import { BookingRepository } from '../booking.repository';
 import { TransitionBooking } from './transition-booking';
+
+/** What a member hands over: where it can be seen, and a word about it. */
+export type Work = Pick<Delivery, 'links' | 'note'>;
+
+const NOTHING_TO_SHOW: Work = { links: [], note: null };
 
 /** From the work done to the work accepted. */
 @Injectable()
@@ -18,14 +23,12 @@ export class FulfilBooking {
   ) {}
 
   /** One member has delivered; the booking is delivered once every member has. */
-  async deliver(booking: Booking, memberId: string): Promise<Booking> {
+  async deliver(booking: Booking, memberId: string, work: Work = NOTHING_TO_SHOW): Promise<Booking> {
     bookingMachine.next(booking.status, 'deliver');
+    const delivery = { memberId, round: booking.revisionsUsed, at: this.clock.date(), ...work };
     return this.transactions.run(async () => {
-      const noted = await this.bookings.addDelivery(
-        booking.id,
-        memberId,
-        bookingMachine.statesAccepting('deliver'),
-      );
+      const statuses = bookingMachine.statesAccepting('deliver');
+      const noted = await this.bookings.addDelivery(booking.id, delivery, statuses);
       if (!noted) throw await this.notDeliverable(booking.id);
       const complete = memberIdsOf(noted).every((id) => noted.deliveredBy.includes(id));
       if (!complete) return noted;

@@ -16,6 +16,9 @@ export class MoveMoney {
       case 'cancelled':
         return this.settlement.startCooling(booking.id);
       case 'held':
+      case 'requested':
+      case 'accepted':
+      case 'declined':
       case 'in_progress':
       case 'delivered':
       case 'revision_requested':

@@ -42,7 +42,8 @@ export class TransitionBooking {
   ): Promise<Booking> {
     const entry = this.entryOf(booking, request);
     return this.transactions.run(async () => {
-      const { event, changes, expected } = request;
+      const { event, expected } = request;
+      const changes = { ...(entry.to === 'completed' && { completedAt: entry.at }), ...request.changes };
       const changed = await this.bookings.transition(booking.id, entry, changes, expected);
       if (!changed) throw await this.overtaken(booking, event);
       await also?.(changed);

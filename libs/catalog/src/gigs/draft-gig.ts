@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { GigType, Money } from '@noillin/contracts';
+import type { BookingMode, GigType, Money } from '@noillin/contracts';
 import { Transactions } from '@noillin/mongo';
 import type { GigTiming } from '@noillin/scheduling';
 import { Clock, newId } from '@noillin/utils';
@@ -22,6 +22,8 @@ export interface GigDraft {
   timing: Pick<GigTiming, 'durationMinutes'> & Partial<GigTiming>;
   limits?: Partial<GigLimits>;
   revisionsIncluded?: number;
+  /** Instant if left out. */
+  bookingMode?: BookingMode;
   /** Moderate if left out. */
   cancellationPolicy?: CancellationPolicy;
   /** Group gigs only: a single gig has its owner and nobody else. */
@@ -53,7 +55,7 @@ export class DraftGig {
 
   private gig(
     ownerId: string,
-    { timing, limits, revisionsIncluded = 1, cancellationPolicy, group, ...text }: GigDraft,
+    { timing, limits, revisionsIncluded = 1, bookingMode, cancellationPolicy, group, ...text }: GigDraft,
   ): Gig {
     const now = this.clock.date();
     return {
@@ -64,6 +66,7 @@ export class DraftGig {
       timing: requireSoundTiming(withTimingDefaults(timing)),
       limits: { ...NO_LIMITS, ...limits },
       revisionsIncluded,
+      bookingMode: bookingMode ?? 'instant',
       cancellationPolicy: cancellationPolicy ?? MODERATE_POLICY,
       ...(text.type === 'group' ? seatGroup(ownerId, group) : seatAlone(ownerId)),
       createdAt: now,

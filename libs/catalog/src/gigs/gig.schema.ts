@@ -1,14 +1,16 @@
-import { GIG_STATUSES, GIG_TYPES } from '@noillin/contracts';
+import { BOOKING_MODES, GIG_STATUSES, GIG_TYPES, type BookingMode } from '@noillin/contracts';
 import { defineSchema, type Stored } from '@noillin/mongo';
 import { CANCELLATION_POLICY_NAMES, type CancellationPolicy } from './cancellation-policy';
 import type { Gig, GigLimits } from './gig';
 import { GIG_MEMBER_STATUSES } from './membership.machine';
 
-export interface GigDocument extends Stored, Omit<Gig, 'id' | 'limits' | 'cancellationPolicy'> {
+export interface GigDocument
+  extends Stored, Omit<Gig, 'id' | 'limits' | 'bookingMode' | 'cancellationPolicy'> {
   /** Absent from gigs that were stored before there were limits. */
   limits?: GigLimits;
   /** Absent from gigs that were stored before one could be chosen. */
   cancellationPolicy?: CancellationPolicy;
+  bookingMode?: BookingMode;
 }
 
 const text = { type: String, required: true };
@@ -50,6 +52,7 @@ export const GigSchema = defineSchema<GigDocument>(
     timing: { type: timing, required: true, _id: false },
     limits: { type: limits, default: () => ({}), _id: false },
     revisionsIncluded: number,
+    bookingMode: { type: String, enum: BOOKING_MODES },
     cancellationPolicy: { type: cancellationPolicy, _id: false },
     members: [{ ...member, _id: false }],
     quorum: { type: Number, default: null },

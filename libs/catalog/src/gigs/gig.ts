@@ -1,4 +1,4 @@
-import type { GigStatus, GigType, Money } from '@noillin/contracts';
+import type { BookingMode, GigStatus, GigType, Money } from '@noillin/contracts';
 import type { GigTiming } from '@noillin/scheduling';
 import type { CancellationPolicy } from './cancellation-policy';
 import type { GigMemberStatus } from './membership.machine';
@@ -38,6 +38,7 @@ export interface Gig {
   limits: GigLimits;
   /** How often the brand may send a delivery back. */
   revisionsIncluded: number;
+  bookingMode: BookingMode;
   /** What a brand gets back that cancels. */
   cancellationPolicy: CancellationPolicy;
   members: GigMember[];
@@ -52,7 +53,16 @@ export const ALL_SHARES_BPS = 10_000;
 
 /** What an owner may change. Bookings keep what was agreed when they were made. */
 export type GigChange = Partial<
-  Pick<Gig, 'title' | 'description' | 'category' | 'price' | 'revisionsIncluded' | 'cancellationPolicy'> & {
+  Pick<
+    Gig,
+    | 'title'
+    | 'description'
+    | 'category'
+    | 'price'
+    | 'revisionsIncluded'
+    | 'bookingMode'
+    | 'cancellationPolicy'
+  > & {
     timing: Partial<GigTiming>;
     limits: Partial<GigLimits>;
   }

@@ -21,10 +21,11 @@ export interface GigListQuery {
   limit: number;
 }
 
-const toGig = ({ _id, limits, cancellationPolicy, ...gig }: GigDocument): Gig => ({
+const toGig = ({ _id, limits, bookingMode, cancellationPolicy, ...gig }: GigDocument): Gig => ({
   id: _id,
   ...gig,
   limits: limits ?? NO_LIMITS,
+  bookingMode: bookingMode ?? 'instant',
   cancellationPolicy: cancellationPolicy ?? MODERATE_POLICY,
 });
 

@@ -6,7 +6,14 @@ export const RETRY_DELAYS_MS = [500, 2_000, 10_000, 60_000] as const;
 
 /** Which events each queue of the worker takes. A queue has one purpose, so that a slow one holds up no other. */
 export const QUEUES = {
-  payments: ['payment.webhook_received', 'payment.refund_requested'],
+  payments: [
+    'payment.webhook_received',
+    'payment.refund_requested',
+    'booking.accepted',
+    'booking.declined',
+    'booking.expired',
+    'booking.cancelled',
+  ],
   notifications: [
     'booking.*',
     'payment.failed',

@@ -31,6 +31,7 @@ export class ReconcilePayments implements DueWork {
   async run(paymentId: string): Promise<void> {
     const asked = await this.asking.run(paymentId);
     if (asked.status === 'succeeded') await this.outcome.paymentSucceeded(asked);
+    if (asked.status === 'authorised') await this.outcome.paymentAuthorised(asked);
     const now = this.clock.now();
     if (isOver(asked, now)) await this.payments.stopAsking(paymentId);
     else await this.payments.askAgain(paymentId, new Date(now + PAUSE_MS));

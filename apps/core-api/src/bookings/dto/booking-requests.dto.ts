@@ -57,6 +57,17 @@ export class RequestRevisionDto {
   reason!: string;
 }
 
+export class DeclineRequestDto {
+  /**
+   * Why, in the influencer's words; the brand reads it.
+   * @example 'I am travelling that week.'
+   */
+  @Omittable()
+  @IsString()
+  @Length(1, 500)
+  reason?: string;
+}
+
 export class DisputeBookingDto {
   /**
    * What is wrong, in the words of whoever disputes; support and the other side read it.

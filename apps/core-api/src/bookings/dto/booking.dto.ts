@@ -1,12 +1,16 @@
 import {
+  BOOKING_MODES,
   BOOKING_STATUSES,
   PAYMENT_STATUSES,
+  type BookingMode,
   type BookingStatus,
   type LatePayment,
   type PaymentStatus,
 } from '@noillin/contracts';
 import { ApiProperty } from '@nestjs/swagger';
+import { CancellationPolicyDto } from '../../gigs/dto/cancellation-policy.dto';
 import { MoneyDto } from '../../money';
+import { DeliveryDto } from './delivery.dto';
 
 export class BookingPaymentDto {
   /** The payment's id. */
@@ -63,6 +67,20 @@ export class BookingDto {
   /** What the booking accepts now. */
   allowedEvents!: string[];
 
+  /**
+   * `instant`: paid is booked. `request`: the money is only reserved until every member has accepted.
+   * @example 'instant'
+   */
+  @ApiProperty({ enum: BOOKING_MODES })
+  mode!: BookingMode;
+
+  /** Until when the members may answer a request; null unless they have been asked. UTC, ISO 8601. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  respondBy!: string | null;
+
+  /** Members who have accepted a request. */
+  acceptedBy!: string[];
+
   /** Whether a dispute is open; it freezes releases. */
   disputed!: boolean;
 
@@ -74,6 +92,16 @@ export class BookingDto {
   /** What became of a payment that came after the hold had expired. */
   @ApiProperty({ enum: ['rebooked', 'refunded'], nullable: true })
   latePayment!: LatePayment | null;
+
+  /** What a brand gets back that cancels, frozen when the booking was made. */
+  cancellationPolicy!: CancellationPolicyDto;
+
+  /** Everything that was handed over, oldest first. */
+  deliveries!: DeliveryDto[];
+
+  /** When the work was accepted. UTC, ISO 8601. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  completedAt!: string | null;
 
   /** Revisions asked for so far. */
   revisionsUsed!: number;

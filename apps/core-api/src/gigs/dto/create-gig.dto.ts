@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { GROUP_SIZE } from '@noillin/catalog';
-import { GIG_TYPES, type GigType } from '@noillin/contracts';
+import { BOOKING_MODES, GIG_TYPES, type BookingMode, type GigType } from '@noillin/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -81,6 +81,14 @@ export class CreateGigDto extends GigTimingDto {
   @Min(0)
   @Max(20)
   revisionsIncluded?: number;
+
+  /**
+   * `instant`: paid is booked. `request`: the money is only reserved until every member has accepted, within 48 hours. `instant` if left out.
+   * @example 'instant'
+   */
+  @Omittable()
+  @IsIn(BOOKING_MODES)
+  bookingMode?: BookingMode;
 
   /** What a brand gets back that cancels. `moderate` if left out. Bookings that exist keep theirs. */
   @Omittable()

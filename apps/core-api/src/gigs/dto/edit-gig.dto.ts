@@ -1,9 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { GROUP_SIZE } from '@noillin/catalog';
+import { BOOKING_MODES, type BookingMode } from '@noillin/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -96,6 +98,14 @@ export class EditGigDto extends GigTimingDto {
   @Min(1)
   @Max(GROUP_SIZE.most)
   quorum?: number | null;
+
+  /**
+   * `instant`: paid is booked. `request`: the money is only reserved until every member has accepted, within 48 hours.
+   * @example 'instant'
+   */
+  @Omittable()
+  @IsIn(BOOKING_MODES)
+  bookingMode?: BookingMode;
 
   /** What a brand gets back that cancels. Bookings that exist keep theirs. */
   @Omittable()

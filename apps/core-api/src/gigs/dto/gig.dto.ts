@@ -1,6 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { GIG_MEMBER_STATUSES, type GigMemberStatus } from '@noillin/catalog';
-import { GIG_STATUSES, GIG_TYPES, type GigStatus, type GigType } from '@noillin/contracts';
+import {
+  BOOKING_MODES,
+  GIG_STATUSES,
+  GIG_TYPES,
+  type BookingMode,
+  type GigStatus,
+  type GigType,
+} from '@noillin/contracts';
 import { MoneyDto } from '../../money';
 import { CancellationPolicyDto } from './cancellation-policy.dto';
 
@@ -108,6 +115,12 @@ export class GigDto {
    * @example 1
    */
   revisionsIncluded!: number;
+  /**
+   * `instant`: paid is booked. `request`: the money is only reserved until every member has accepted.
+   * @example 'instant'
+   */
+  @ApiProperty({ enum: BOOKING_MODES })
+  bookingMode!: BookingMode;
   /** What a brand gets back that cancels. */
   cancellationPolicy!: CancellationPolicyDto;
   /** Who takes part. Members of the gig also see who has not accepted. */
