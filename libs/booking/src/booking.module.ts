@@ -11,12 +11,14 @@ import { WhoIsIn } from './hold/who-is-in';
 import { AcceptUnansweredDeliveries } from './lifecycle/accept-unanswered-deliveries';
 import { BeginBookings } from './lifecycle/begin-bookings';
 import { ClockTransition } from './lifecycle/clock-transition';
+import { CloseBookings } from './lifecycle/close-bookings';
 import { DisputeBooking } from './lifecycle/dispute-booking';
 import { ExpireHolds } from './lifecycle/expire-holds';
 import { FulfilBooking } from './lifecycle/fulfil-booking';
 import { MoveMoney } from './lifecycle/move-money';
 import { TransitionBooking } from './lifecycle/transition-booking';
 import { AnswerRequest } from './requests/answer-request';
+import { ExpireRequests } from './requests/expire-requests';
 import { DecideOnReservedMoney } from './requests/decide-on-reserved-money';
 import { SettlePayment } from './settle-payment';
 
@@ -31,6 +33,8 @@ const useCases = [
   ExpireHolds,
   BeginBookings,
   AcceptUnansweredDeliveries,
+  CloseBookings,
+  ExpireRequests,
 ];
 
 /** Bookings and everything that may happen to one. */

@@ -16,6 +16,9 @@ export interface BookingListQuery {
   limit: number;
 }
 
+/** Dates at which time alone does something to a booking; each has an index behind the status. */
+type DueField = 'holdExpiresAt' | 'respondBy' | 'start' | 'deliveredAt' | 'completedAt';
+
 /** What must hold beside the status when a transition is made. */
 export type BookingCondition = QueryFilter<BookingDocument>;
 
@@ -128,11 +131,18 @@ export class BookingRepository {
     return this.due({ status: 'confirmed' }, 'start', now, limit);
   }
 
+  findDueRequests(now: Date, limit: number): Promise<DueItem[]> {
+    return this.due({ status: 'requested' }, 'respondBy', now, limit);
+  }
+
+  /** Accepted work, due when it has cooled down for `coolingMs`. */
+  findCooledDown(now: Date, coolingMs: number, limit: number): Promise<DueItem[]> {
+    return this.dueAfter({ status: 'completed', disputed: false }, 'completedAt', coolingMs, now, limit);
+  }
+
   /** Due when they are `silenceMs` old. */
-  async findUnansweredDeliveries(now: Date, silenceMs: number, limit: number): Promise<DueItem[]> {
-    const before = new Date(now.getTime() - silenceMs);
-    const due = await this.due({ status: 'delivered', disputed: false }, 'deliveredAt', before, limit);
-    return due.map(({ id, dueAt }) => ({ id, dueAt: new Date(dueAt.getTime() + silenceMs) }));
+  findUnansweredDeliveries(now: Date, silenceMs: number, limit: number): Promise<DueItem[]> {
+    return this.dueAfter({ status: 'delivered', disputed: false }, 'deliveredAt', silenceMs, now, limit);
   }
 
   async findManyByIds(ids: readonly string[]): Promise<Booking[]> {
@@ -160,10 +170,22 @@ export class BookingRepository {
     return row ? toBooking(row) : null;
   }
 
+  /** Bookings whose `field` lies `age` milliseconds back. */
+  private async dueAfter(
+    filter: QueryFilter<BookingDocument>,
+    field: DueField,
+    age: number,
+    now: Date,
+    limit: number,
+  ): Promise<DueItem[]> {
+    const due = await this.due(filter, field, new Date(now.getTime() - age), limit);
+    return due.map(({ id, dueAt }) => ({ id, dueAt: new Date(dueAt.getTime() + age) }));
+  }
+
   /** Bookings whose `field` is reached, by an index on the status and that field. */
   private async due(
     filter: QueryFilter<BookingDocument>,
-    field: 'holdExpiresAt' | 'start' | 'deliveredAt',
+    field: DueField,
     until: Date,
     limit: number,
   ): Promise<DueItem[]> {

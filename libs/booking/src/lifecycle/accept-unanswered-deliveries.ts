@@ -24,7 +24,10 @@ export class AcceptUnansweredDeliveries implements DueWork {
   }
 
   run(bookingId: string): Promise<void> {
-    return this.transition.execute(bookingId, 'complete', (booking) => this.isDue(booking), UNDISPUTED);
+    return this.transition.execute(bookingId, 'complete', {
+      isDue: (booking) => this.isDue(booking),
+      expected: UNDISPUTED,
+    });
   }
 
   private isDue({ deliveredAt, disputed }: Booking): boolean {

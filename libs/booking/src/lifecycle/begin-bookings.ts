@@ -17,6 +17,8 @@ export class BeginBookings implements DueWork {
   }
 
   run(bookingId: string): Promise<void> {
-    return this.transition.execute(bookingId, 'begin', ({ start }) => start <= this.clock.date());
+    return this.transition.execute(bookingId, 'begin', {
+      isDue: ({ start }) => start <= this.clock.date(),
+    });
   }
 }

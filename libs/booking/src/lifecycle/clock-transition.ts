@@ -5,6 +5,15 @@ import { bookingMachine, type BookingEventKind } from '../booking.machine';
 import { BookingRepository, type BookingCondition } from '../booking.repository';
 import { TransitionBooking } from './transition-booking';
 
+export interface DueTransition {
+  /** Asked of the booking as it stands now: it may have changed since it was found. */
+  isDue: (booking: Booking) => boolean;
+  /** Part of the write itself, for what may change in the last moment. */
+  expected?: BookingCondition;
+  /** What belongs to the transition, in its transaction. */
+  also?: (changed: Booking) => Promise<unknown>;
+}
+
 /** A transition that time makes. A booking that somebody changed first is simply not due any more. */
 @Injectable()
 export class ClockTransition {
@@ -13,20 +22,12 @@ export class ClockTransition {
     private readonly transition: TransitionBooking,
   ) {}
 
-  /**
-   * `isDue` is asked of the booking as it stands now: it may have changed since it was found. `expected` is part of the
-   * write itself, for what may change in the last moment.
-   */
-  async execute(
-    bookingId: string,
-    event: BookingEventKind,
-    isDue: (booking: Booking) => boolean,
-    expected?: BookingCondition,
-  ): Promise<void> {
+  async execute(bookingId: string, event: BookingEventKind, due: DueTransition): Promise<void> {
     const booking = await this.bookings.findById(bookingId);
-    if (!booking || !bookingMachine.accepts(booking.status, event) || !isDue(booking)) return;
+    if (!booking || !bookingMachine.accepts(booking.status, event) || !due.isDue(booking)) return;
+    const { expected, also } = due;
     try {
-      await this.transition.execute(booking, { event, by: SYSTEM, ...(expected && { expected }) });
+      await this.transition.execute(booking, { event, by: SYSTEM, ...(expected && { expected }) }, also);
     } catch (error) {
       if (!isDomainError(error, 'transition_not_allowed')) throw error;
     }

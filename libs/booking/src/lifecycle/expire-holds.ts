@@ -62,8 +62,10 @@ export class ExpireHolds implements DueWork {
       this.payments.askProvider(paymentId),
       () => new DomainError('payment_provider_unavailable'),
     );
-    if (payment.status !== 'succeeded') return false;
-    await this.settle.paymentSucceeded(payment);
+    if (payment.status === 'succeeded') await this.settle.paymentSucceeded(payment);
+    // The money of a request is reserved: the members are asked.
+    else if (payment.status === 'authorised') await this.settle.paymentAuthorised(payment);
+    else return false;
     return true;
   }
 

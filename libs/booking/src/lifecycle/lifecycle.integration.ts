@@ -6,6 +6,7 @@ import { BookingFixture, DAY, HOUR } from '../booking.fixture';
 import { CancelBooking } from '../cancellation/cancel-booking';
 import { AcceptUnansweredDeliveries } from './accept-unanswered-deliveries';
 import { BeginBookings } from './begin-bookings';
+import { CloseBookings } from './close-bookings';
 import { DisputeBooking } from './dispute-booking';
 import { ExpireHolds } from './expire-holds';
 import { FulfilBooking } from './fulfil-booking';
@@ -265,6 +266,55 @@ describe('the life of a booking', () => {
       expect(
         (await fixture.announced(booking.id)).filter((name) => name === 'booking.disputed'),
       ).toHaveLength(1);
+    });
+
+    it('is closed when the money has cooled down, but not while it is disputed', async () => {
+      const fulfil = fixture.get(FulfilBooking);
+      const [accepted, disputed] = [await delivered(), await delivered()];
+      const completed = await fulfil.complete(accepted, accepted.brandId);
+      expect(completed.completedAt).not.toBeNull();
+      await fixture
+        .get(DisputeBooking)
+        .execute(await fulfil.complete(disputed, disputed.brandId), disputed.brandId);
+      fixture.clock.putForward(3 * DAY - HOUR);
+      await fixture.doAllDue(CloseBookings);
+      expect((await fixture.booking(accepted.id)).status).toBe('completed');
+      fixture.clock.putForward(2 * HOUR);
+      await fixture.doAllDue(CloseBookings);
+      expect((await fixture.booking(accepted.id)).status).toBe('closed');
+      expect((await fixture.booking(disputed.id)).status).toBe('completed');
+    });
+
+    it('keeps everything that was handed over, with the round it belongs to', async () => {
+      const booking = await begun();
+      const fulfil = fixture.get(FulfilBooking);
+      const memberId = booking.members[0]?.influencerId ?? '';
+      const links = [{ url: 'https://example.com/reel', label: 'The reel' }];
+      const first = await fulfil.deliver(booking, memberId, { links, note: 'Here it is.' });
+      const sentBack = await fulfil.requestRevision(first, first.brandId, 'Earlier, please.');
+      const second = await fulfil.deliver(sentBack, memberId);
+      expect(second.deliveries).toMatchObject([
+        { memberId, round: 0, links, note: 'Here it is.' },
+        { memberId, round: 1, links: [], note: null },
+      ]);
+    });
+
+    it('has one outcome when it is accepted, disputed, cancelled and accepted by silence at once', async () => {
+      const booking = await delivered();
+      fixture.clock.putForward(8 * DAY);
+      const brand = { id: booking.brandId, role: 'brand' } as const;
+      await Promise.allSettled([
+        fixture.get(FulfilBooking).complete(booking, booking.brandId),
+        fixture.get(DisputeBooking).execute(booking, booking.brandId, 'No.'),
+        fixture.get(CancelBooking).execute(booking, brand),
+        fixture.doAllDue(AcceptUnansweredDeliveries),
+      ]);
+      const { status, disputed, history } = await fixture.booking(booking.id);
+      const events = history.slice(booking.history.length).map(({ event }) => event);
+      expect(events.filter((event) => event === 'complete').length).toBe(status === 'completed' ? 1 : 0);
+      expect(events.filter((event) => event === 'dispute').length).toBe(disputed ? 1 : 0);
+      expect(['completed', 'delivered']).toContain(status);
+      expect(await fixture.refunds(booking.paymentId)).toEqual([]);
     });
 
     it('has nothing to dispute before it is paid', async () => {
