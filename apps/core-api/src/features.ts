@@ -22,6 +22,7 @@ import { NotificationsModule } from './notifications/notifications.module';
 import { PaymentsModule } from './payments';
 import { PayoutsModule } from './payouts/payouts.module';
 import { ProfilesModule } from './profiles/profiles.module';
+import { ReviewsModule } from './reviews/reviews.module';
 import { SearchModule } from './search/search.module';
 
 /** Every configuration slice of the service. A feature that has one adds it here. */
@@ -46,6 +47,7 @@ export const FEATURES: Type[] = [
   GigsModule,
   AvailabilityRoutesModule,
   BookingsModule,
+  ReviewsModule,
   PaymentsModule,
   PayoutsModule,
   SearchModule,

@@ -53,7 +53,7 @@ describe('the booking machine', () => {
       throw new Error('it accepted');
     } catch (error) {
       expect(isDomainError(error, 'transition_not_allowed')).toBe(true);
-      expect(error).toMatchObject({ args: { state: 'completed', allowed: ['close', 'dispute'] } });
+      expect(error).toMatchObject({ args: { state: 'completed', allowed: ['close', 'dispute', 'resolve'] } });
     }
   });
 

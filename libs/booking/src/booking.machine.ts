@@ -19,12 +19,19 @@ export const BOOKING_EVENTS = [
   'complete',
   'close',
   'dispute',
+  'resolve',
+  'propose_reschedule',
+  'decline_reschedule',
+  'reschedule',
+  'report_no_show',
+  'no_show',
 ] as const;
 export type BookingEventKind = (typeof BOOKING_EVENTS)[number];
 
 /**
  * The booking machine. `payment_succeeded` is raised by a verified provider event and by nothing else: no endpoint that
- * a user can call leads to `confirmed`. A dispute is a flag that freezes releases and leaves the status as it is.
+ * a user can call leads to `confirmed`. A dispute is a flag that freezes releases and leaves the status as it
+ * is, until support resolves it.
  */
 export const bookingMachine = defineMachine({
   name: 'booking',
@@ -44,18 +51,44 @@ export const bookingMachine = defineMachine({
     accepted: { payment_succeeded: 'confirmed', cancel: 'cancelled' },
     // Money that came after the hold had ended, for a time that was still free.
     expired: { payment_succeeded: 'confirmed' },
-    confirmed: { begin: 'in_progress', cancel: 'cancelled', dispute: 'confirmed' },
-    in_progress: { deliver: 'delivered', dispute: 'in_progress' },
-    delivered: { request_revision: 'revision_requested', complete: 'completed', dispute: 'delivered' },
-    revision_requested: { deliver: 'delivered', dispute: 'revision_requested' },
-    completed: { close: 'closed', dispute: 'completed' },
+    confirmed: {
+      begin: 'in_progress',
+      cancel: 'cancelled',
+      propose_reschedule: 'confirmed',
+      decline_reschedule: 'confirmed',
+      reschedule: 'confirmed',
+      dispute: 'confirmed',
+      resolve: 'completed',
+    },
+    in_progress: {
+      deliver: 'delivered',
+      report_no_show: 'in_progress',
+      no_show: 'cancelled',
+      dispute: 'in_progress',
+      resolve: 'completed',
+    },
+    delivered: {
+      request_revision: 'revision_requested',
+      complete: 'completed',
+      dispute: 'delivered',
+      resolve: 'completed',
+    },
+    revision_requested: { deliver: 'delivered', dispute: 'revision_requested', resolve: 'completed' },
+    completed: { close: 'closed', dispute: 'completed', resolve: 'completed' },
     closed: {},
     declined: {},
     cancelled: {},
   },
 });
 
-const OCCURRENCES: Partial<Record<BookingEventKind, BookingOccurrence>> = { dispute: 'disputed' };
+const OCCURRENCES: Partial<Record<BookingEventKind, BookingOccurrence>> = {
+  dispute: 'disputed',
+  resolve: 'dispute_resolved',
+  propose_reschedule: 'reschedule_proposed',
+  decline_reschedule: 'reschedule_declined',
+  reschedule: 'rescheduled',
+  report_no_show: 'no_show_reported',
+};
 
-/** What is announced when an event led to a status: the status, unless the event left it as it was. */
+/** What is announced when an event led to a status: the status, unless the event has a name of its own. */
 export const newsOf = (event: BookingEventKind, to: BookingStatus): BookingNews => OCCURRENCES[event] ?? to;

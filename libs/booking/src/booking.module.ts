@@ -16,15 +16,27 @@ import { DisputeBooking } from './lifecycle/dispute-booking';
 import { ExpireHolds } from './lifecycle/expire-holds';
 import { FulfilBooking } from './lifecycle/fulfil-booking';
 import { MoveMoney } from './lifecycle/move-money';
+import { ReportNoShow } from './lifecycle/report-no-show';
+import { ResolveDispute } from './lifecycle/resolve-dispute';
+import { SettleNoShows } from './lifecycle/settle-no-shows';
+import { ProposeReschedule } from './reschedule/propose-reschedule';
+import { RescheduleBooking } from './reschedule/reschedule-booking';
 import { TransitionBooking } from './lifecycle/transition-booking';
 import { AnswerRequest } from './requests/answer-request';
 import { ExpireRequests } from './requests/expire-requests';
 import { DecideOnReservedMoney } from './requests/decide-on-reserved-money';
+import { PublishReview } from './reviews/publish-review';
+import { ReviewSchema } from './reviews/review.schema';
+import { Reviews } from './reviews/reviews';
+import { WriteReview } from './reviews/write-review';
 import { SettlePayment } from './settle-payment';
 
 const useCases = [
   HoldSlot,
   SettlePayment,
+  PublishReview,
+  Reviews,
+  WriteReview,
   AnswerRequest,
   CancelBooking,
   DecideOnReservedMoney,
@@ -34,13 +46,21 @@ const useCases = [
   BeginBookings,
   AcceptUnansweredDeliveries,
   CloseBookings,
+  ReportNoShow,
+  ResolveDispute,
+  SettleNoShows,
+  ProposeReschedule,
+  RescheduleBooking,
   ExpireRequests,
 ];
 
 /** Bookings and everything that may happen to one. */
 @Module({
   imports: [
-    MongooseModule.forFeature([{ name: 'Booking', schema: BookingSchema }]),
+    MongooseModule.forFeature([
+      { name: 'Booking', schema: BookingSchema },
+      { name: 'Review', schema: ReviewSchema },
+    ]),
     CatalogModule,
     AvailabilityModule,
     PaymentsModule,

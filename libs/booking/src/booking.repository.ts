@@ -113,6 +113,17 @@ export class BookingRepository {
     );
   }
 
+  /** Notes that somebody agrees to a proposal, while it stands. */
+  async addAgreement(id: string, proposalId: string, userId: string, now: Date): Promise<Booking | null> {
+    const open = { 'reschedule.id': proposalId, 'reschedule.expiresAt': { $gt: now } };
+    return this.note(
+      { _id: id, status: 'confirmed', ...open },
+      {
+        $addToSet: { 'reschedule.agreedBy': userId },
+      },
+    );
+  }
+
   /** Notes that a member accepts, while the request waits for an answer. */
   async addAcceptance(id: string, memberId: string, now: Date): Promise<Booking | null> {
     return this.note(
@@ -138,6 +149,18 @@ export class BookingRepository {
   /** Accepted work, due when it has cooled down for `coolingMs`. */
   findCooledDown(now: Date, coolingMs: number, limit: number): Promise<DueItem[]> {
     return this.dueAfter({ status: 'completed', disputed: false }, 'completedAt', coolingMs, now, limit);
+  }
+
+  async findDueNoShows(now: Date, limit: number): Promise<DueItem[]> {
+    const rows = await this.model
+      .find(
+        { status: 'in_progress', disputed: false, 'noShow.effectiveAt': { $lte: now } },
+        { 'noShow.effectiveAt': 1 },
+      )
+      .sort({ 'noShow.effectiveAt': 1 })
+      .limit(limit)
+      .lean<Pick<BookingDocument, '_id' | 'noShow'>[]>();
+    return rows.map(({ _id, noShow }) => ({ id: _id, dueAt: noShow?.effectiveAt ?? now }));
   }
 
   /** Due when they are `silenceMs` old. */

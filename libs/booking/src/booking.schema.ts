@@ -40,6 +40,8 @@ export const BookingSchema = defineSchema<BookingDocument>(
     holdExpiresAt: date,
     deliveredAt: { type: Date, default: null },
     completedAt: { type: Date, default: null },
+    reschedule: { type: Schema.Types.Mixed, default: null },
+    noShow: { type: Schema.Types.Mixed, default: null },
     paymentId: text,
     latePayment: { type: String, default: null },
     history: { type: [plain], default: [] },
@@ -61,6 +63,8 @@ BookingSchema.index({ status: 1, start: 1 });
 BookingSchema.index({ status: 1, respondBy: 1 });
 // Accepted work that has cooled down.
 BookingSchema.index({ status: 1, completedAt: 1 });
+// Reported no-shows that nobody disputed.
+BookingSchema.index({ 'noShow.effectiveAt': 1 }, { sparse: true });
 // Deliveries that nobody answered.
 BookingSchema.index({ status: 1, deliveredAt: 1 });
 // The booking behind a retried request; also lets one key make one booking.

@@ -45,6 +45,28 @@ export interface Delivery {
   note: string | null;
 }
 
+/** Another time for a booking, which everybody else has to agree to. */
+export interface RescheduleProposal {
+  id: string;
+  /** Who proposed it. */
+  by: string;
+  start: Date;
+  reason: string | null;
+  /** Until when it can be agreed to. */
+  expiresAt: Date;
+  /** Who has agreed, the proposer included. */
+  agreedBy: string[];
+}
+
+/** One side says that the other did not come. */
+export interface NoShowReport {
+  by: string;
+  /** Which side did not come. */
+  absent: 'brand' | 'influencer';
+  /** When it takes effect unless the other side disputes it. */
+  effectiveAt: Date;
+}
+
 /** A booking as the domain sees it. What the gig said at purchase is frozen in it: later edits of the gig change nothing. */
 export interface Booking {
   id: string;
@@ -77,6 +99,9 @@ export interface Booking {
   holdExpiresAt: Date;
   deliveredAt: Date | null;
   completedAt: Date | null;
+  /** The newest proposal that nobody has declined. */
+  reschedule: RescheduleProposal | null;
+  noShow: NoShowReport | null;
   paymentId: string;
   latePayment: LatePayment | null;
   /** Every transition, oldest first. */
@@ -95,6 +120,8 @@ export const untouched = () =>
     deliveries: [],
     deliveredAt: null,
     completedAt: null,
+    reschedule: null,
+    noShow: null,
     latePayment: null,
     history: [],
   }) satisfies Partial<Booking>;

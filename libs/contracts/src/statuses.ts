@@ -16,7 +16,14 @@ export const BOOKING_STATUSES = [
 export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 
 /** What may happen to a booking and leave its status as it is. */
-export const BOOKING_OCCURRENCES = ['disputed'] as const;
+export const BOOKING_OCCURRENCES = [
+  'disputed',
+  'dispute_resolved',
+  'reschedule_proposed',
+  'reschedule_declined',
+  'rescheduled',
+  'no_show_reported',
+] as const;
 export type BookingOccurrence = (typeof BOOKING_OCCURRENCES)[number];
 
 /** What a booking's events report: that it entered a status, or an occurrence. */

@@ -6,11 +6,12 @@ import { BookingsModule } from '../bookings';
 import { AccountsController } from './accounts.controller';
 import { AllBookingsController } from './all-bookings.controller';
 import { BookingLedgerController } from './booking-ledger.controller';
+import { DisputesController } from './disputes.controller';
 import { SuspendAccount } from './suspend-account';
 
 @Module({
   imports: [IdentityModule, BookingsModule, BookingModule, PaymentsModule],
-  controllers: [AccountsController, AllBookingsController, BookingLedgerController],
+  controllers: [AccountsController, AllBookingsController, BookingLedgerController, DisputesController],
   providers: [SuspendAccount],
 })
 export class AdminModule {}

@@ -1,6 +1,6 @@
-import { bookingMachine, memberIdsOf, type Booking } from '@noillin/booking';
+import { bookingMachine, memberIdsOf, type Booking, type RescheduleProposal } from '@noillin/booking';
 import type { Payment } from '@noillin/payments';
-import type { BookingDto, BookingPaymentDto } from './dto/booking.dto';
+import type { BookingDto, BookingPaymentDto, RescheduleProposalDto } from './dto/booking.dto';
 
 const paymentView = (payment: Payment): BookingPaymentDto => ({
   id: payment.id,
@@ -8,6 +8,17 @@ const paymentView = (payment: Payment): BookingPaymentDto => ({
   provider: payment.provider,
   checkoutUrl: payment.checkoutUrl,
   ...(payment.clientSecret !== null && { clientSecret: payment.clientSecret }),
+});
+
+const proposalView = ({
+  id: _id,
+  start,
+  expiresAt,
+  ...proposal
+}: RescheduleProposal): RescheduleProposalDto => ({
+  ...proposal,
+  start: start.toISOString(),
+  expiresAt: expiresAt.toISOString(),
 });
 
 /** A booking and its payment as the API shows them. */
@@ -32,6 +43,8 @@ export const bookingView = (booking: Booking, payment: Payment): BookingDto => (
   cancellationPolicy: booking.cancellationPolicy,
   deliveries: booking.deliveries.map((delivery) => ({ ...delivery, at: delivery.at.toISOString() })),
   completedAt: booking.completedAt?.toISOString() ?? null,
+  reschedule: booking.reschedule && proposalView(booking.reschedule),
+  noShow: booking.noShow && { ...booking.noShow, effectiveAt: booking.noShow.effectiveAt.toISOString() },
   revisionsUsed: booking.revisionsUsed,
   revisionsIncluded: booking.revisionsIncluded,
   createdAt: booking.createdAt.toISOString(),

@@ -211,7 +211,7 @@ describe('bookings', () => {
     expect(answer.json()).toMatchObject({
       code: 'transition_not_allowed',
       state: 'confirmed',
-      allowedActions: ['begin', 'cancel', 'dispute'],
+      allowedActions: expect.arrayContaining(['begin', 'cancel', 'dispute']),
     });
     await post(brand, `/${id}/dispute`);
     expect((await post(influencer, `/${id}/dispute`)).json()).toMatchObject({

@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DisputeBooking, FulfilBooking } from '@noillin/booking';
+import { DisputeBooking, FulfilBooking, ReportNoShow } from '@noillin/booking';
 import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth';
 import { ApiProblems } from '../docs';
 import { BookingDto } from './dto/booking.dto';
-import { DisputeBookingDto, RequestRevisionDto } from './dto/booking-requests.dto';
+import { DisputeBookingDto, ReportNoShowDto, RequestRevisionDto } from './dto/booking-requests.dto';
 import { DeliverDto } from './dto/delivery.dto';
 import { OwnBookings } from './own-bookings';
 
@@ -14,6 +14,7 @@ export class FulfilmentController {
   constructor(
     private readonly fulfil: FulfilBooking,
     private readonly disputeBooking: DisputeBooking,
+    private readonly reportNoShow: ReportNoShow,
     private readonly own: OwnBookings,
   ) {}
 
@@ -58,6 +59,23 @@ export class FulfilmentController {
   async complete(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<BookingDto> {
     const booking = await this.own.findAsBrand(id, user);
     return this.own.show(await this.fulfil.complete(booking, user.id));
+  }
+
+  /**
+   * One side says after the start that the other did not come. Unless that is disputed within a day the booking is
+   * cancelled: an absent influencer refunds in full, an absent brand gets what its policy gives at the start.
+   */
+  @Post('no-show')
+  @HttpCode(200)
+  @RequirePermissions('booking:dispute')
+  @ApiProblems('not_found', 'transition_not_allowed', 'no_show_reported')
+  async noShow(
+    @CurrentUser() user: AuthenticatedUser,
+    @Param('id') id: string,
+    @Body() { reason }: ReportNoShowDto,
+  ): Promise<BookingDto> {
+    const booking = await this.own.findAsParticipant(id, user);
+    return this.own.show(await this.reportNoShow.execute(booking, user.id, reason));
   }
 
   /** Freezes the release of money until support has decided. */

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { BookingRepository, memberIdsOf, type Booking, type BookingListQuery } from '@noillin/booking';
+import {
+  BookingRepository,
+  memberIdsOf,
+  participantsOf,
+  type Booking,
+  type BookingListQuery,
+} from '@noillin/booking';
 import { DomainError } from '@noillin/contracts';
 import { Payments, type Payment } from '@noillin/payments';
 import type { Page } from '@noillin/utils';
@@ -38,6 +44,13 @@ export class OwnBookings {
   async findAsMember(id: string, user: AuthenticatedUser): Promise<Booking> {
     const booking = await this.find(id, user);
     if (!memberIdsOf(booking).includes(user.id)) throw notFound();
+    return booking;
+  }
+
+  /** For what the brand and the members may do, and nobody else. @throws DomainError `not_found` */
+  async findAsParticipant(id: string, user: AuthenticatedUser): Promise<Booking> {
+    const booking = await this.find(id, user);
+    if (!participantsOf(booking).includes(user.id)) throw notFound();
     return booking;
   }
 

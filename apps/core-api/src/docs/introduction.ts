@@ -21,6 +21,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   gigs: 'What influencers offer',
   availability: 'When influencers are free, and the slots that follow',
   bookings: 'From hold to completion',
+  reviews: 'What brands and influencers say of each other',
   payments: 'Payments and provider webhooks',
   sandbox: 'The payment provider of development and tests',
   search: 'Finding influencers and gigs',

@@ -36,6 +36,8 @@ describe('profiles', () => {
         location: '',
         platforms: [],
         timezone: 'UTC',
+        rating: null,
+        reviewCount: 0,
       });
       expect((await get(`influencers/${asha.user.id}`)).json()).toEqual(own.json());
     });
@@ -61,6 +63,8 @@ describe('profiles', () => {
         bio: 'Weeknight cooking.',
         languages: ['en-IN', 'kn'],
         platforms: [{ ...change.platforms[0], platform: 'instagram' }],
+        rating: null,
+        reviewCount: 0,
       };
       expect(answer.json()).toEqual(expected);
       const renamed = await patch('influencers/me', { displayName: 'Asha R.' }, asha);

@@ -42,6 +42,8 @@ const gigDocument = (change: Partial<GigDocument>): GigDocument => ({
   platformNames: ['instagram'],
   languages: ['en-IN'],
   followers: 10,
+  rating: null,
+  reviewCount: 0,
   availableOn: ['2027-03-01'],
   ...change,
 });
@@ -57,6 +59,8 @@ const influencerDocument = (change: Partial<InfluencerDocument>): InfluencerDocu
   platformNames: ['instagram'],
   followers: 10,
   timezone: 'UTC',
+  rating: null,
+  reviewCount: 0,
   gigCount: 1,
   currencies: ['INR'],
   lowestPrice: 1_000,
@@ -65,9 +69,16 @@ const influencerDocument = (change: Partial<InfluencerDocument>): InfluencerDocu
 });
 
 const cheap = gigDocument({ price: 100, platformNames: ['youtube'], languages: ['hi'] });
-const dear = gigDocument({ price: 9_000, category: 'travel', followers: 5_000, availableOn: ['2027-03-02'] });
+const dear = gigDocument({
+  price: 9_000,
+  category: 'travel',
+  followers: 5_000,
+  availableOn: ['2027-03-02'],
+  rating: 4.5,
+  reviewCount: 2,
+});
 const foreign = gigDocument({ price: 500, currency: 'USD', durationMinutes: 30 });
-const asha = influencerDocument({ followers: 9_000 });
+const asha = influencerDocument({ followers: 9_000, rating: 4, reviewCount: 1 });
 const ben = influencerDocument({
   displayName: `${WORD} Ben`,
   categories: ['travel'],
@@ -115,6 +126,8 @@ describe('search', () => {
     ['currency=USD', [foreign]],
     ['minFollowers=5000', [dear]],
     ['maxPrice=100', [cheap]],
+    ['minRating=4.5', [dear]],
+    ['minRating=4.6', []],
     ['availableOn=2027-03-02', [dear]],
     ['maxPrice=600&currency=USD', [foreign]],
     ['category=x%27 OR price >= 0 OR category = %27x', []],
@@ -133,6 +146,9 @@ describe('search', () => {
     expect(await idsOf('sort=followers:desc', 'influencers')).toEqual([asha.id, ben.id]);
     expect(await idsOf('sort=price:asc', 'influencers')).toEqual([ben.id, asha.id]);
     expect(await idsOf('sort=name:desc', 'influencers')).toEqual([ben.id, asha.id]);
+    // Whoever has no rating comes last.
+    expect((await idsOf('sort=rating:desc'))[0]).toBe(dear.id);
+    expect(await idsOf('sort=rating:desc', 'influencers')).toEqual([asha.id, ben.id]);
   });
 
   it('skips what is before the offset', async () => {
@@ -163,6 +179,8 @@ describe('search', () => {
     ['offset=10001', 'offset'],
     ['maxPrice=1.5', 'maxPrice'],
     ['minFollowers=-1', 'minFollowers'],
+    ['minRating=0', 'minRating'],
+    ['minRating=six', 'minRating'],
     ['currency=inr', 'currency'],
     ['availableOn=2027-02-30', 'availableOn'],
     ['availableOn=tomorrow', 'availableOn'],

@@ -4,6 +4,7 @@ export const INFLUENCER_SORTS = {
   'followers:asc': 'followers:asc',
   'price:asc': 'lowestPrice:asc',
   'price:desc': 'lowestPrice:desc',
+  'rating:desc': 'rating:desc',
   'name:asc': 'displayName:asc',
   'name:desc': 'displayName:desc',
 } as const;
@@ -14,6 +15,7 @@ export const GIG_SORTS = {
   'price:desc': 'price:desc',
   'followers:desc': 'followers:desc',
   'followers:asc': 'followers:asc',
+  'rating:desc': 'rating:desc',
   'duration:asc': 'durationMinutes:asc',
   'duration:desc': 'durationMinutes:desc',
 } as const;

@@ -1,5 +1,5 @@
 import type { AvailabilityOverride, AvailabilityRules } from '@noillin/availability';
-import type { BrandProfile, Gig, InfluencerProfile } from '@noillin/catalog';
+import type { BrandProfile, Gig, NewInfluencerProfile } from '@noillin/catalog';
 import { BRANDS } from './data/brands';
 import { makeOverrides, makeRules } from './make-availability';
 import { makeGigs } from './make-gigs';
@@ -13,7 +13,7 @@ const INFLUENCERS = 240;
 /** Everything a demo needs, made in memory. */
 export interface DemoData {
   users: SeedUser[];
-  influencers: InfluencerProfile[];
+  influencers: NewInfluencerProfile[];
   brands: BrandProfile[];
   gigs: Gig[];
   rules: AvailabilityRules[];

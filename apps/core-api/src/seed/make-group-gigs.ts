@@ -102,6 +102,7 @@ function makeGroupGig(
       slotStepMinutes: 30,
     },
     limits: { maxPerDay: null, maxPerWeek: null },
+    bookingMode: 'instant',
     cancellationPolicy: MODERATE_POLICY,
     revisionsIncluded: random.integer(0, 2),
     members: membersOf(people, required, isOpen),

@@ -1,4 +1,4 @@
-import type { InfluencerProfile, PlatformPresence } from '@noillin/catalog';
+import type { NewInfluencerProfile, PlatformPresence } from '@noillin/catalog';
 import { NICHES, PLATFORMS, type Niche } from './data/niches';
 import { REGIONS, type Region } from './data/regions';
 import { slug, type SeedUser } from './people';
@@ -6,7 +6,7 @@ import type { Random } from './random';
 
 /** An influencer with what their gigs are made from. */
 export interface SeedInfluencer {
-  profile: InfluencerProfile;
+  profile: NewInfluencerProfile;
   region: Region;
   niche: Niche;
   /** Most followers on one platform; sets the price. */

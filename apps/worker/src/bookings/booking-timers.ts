@@ -5,6 +5,8 @@ import {
   CloseBookings,
   ExpireHolds,
   ExpireRequests,
+  PublishReview,
+  SettleNoShows,
 } from '@noillin/booking';
 import { Timers } from '../timers';
 
@@ -18,6 +20,8 @@ export class BookingTimers {
     begin: BeginBookings,
     accept: AcceptUnansweredDeliveries,
     close: CloseBookings,
+    noShows: SettleNoShows,
+    reviews: PublishReview,
   ) {
     // One group at a time: two would wait for each other at the calendars they share.
     timers.add({ name: 'expire-holds', everyMs: 500, work: expire, atOnce: 1, together: 50 });
@@ -25,5 +29,7 @@ export class BookingTimers {
     timers.add({ name: 'begin-bookings', everyMs: 2_000, work: begin });
     timers.add({ name: 'accept-unanswered-deliveries', everyMs: 5_000, work: accept });
     timers.add({ name: 'close-bookings', everyMs: 5_000, work: close });
+    timers.add({ name: 'settle-no-shows', everyMs: 5_000, work: noShows });
+    timers.add({ name: 'publish-reviews', everyMs: 5_000, work: reviews });
   }
 }

@@ -30,7 +30,10 @@ export const moneyText = ({ amount, currency }: Booking['price']): string => {
 const sameForBoth = (text: Text): Texts => ({ brand: text, members: text });
 
 /** What each side is told of what happened to a booking; nothing where there is nothing to do or to know. */
-const textsFor = (news: BookingNews, { gigTitle, start, price, latePayment, respondBy }: Booking): Texts => {
+const textsFor = (
+  news: BookingNews,
+  { gigTitle, start, price, latePayment, respondBy, reschedule, noShow }: Booking,
+): Texts => {
   const at = when.format(start);
   switch (news) {
     case 'confirmed':
@@ -88,6 +91,28 @@ const textsFor = (news: BookingNews, { gigTitle, start, price, latePayment, resp
       return sameForBoth({
         title: 'Dispute opened',
         body: `“${gigTitle}” on ${at} is disputed. No money of it is released until support has decided.`,
+      });
+    case 'dispute_resolved':
+      return sameForBoth({
+        title: 'Dispute resolved',
+        body: `Support has decided the dispute about “${gigTitle}” on ${at}. Its history says how.`,
+      });
+    case 'reschedule_proposed':
+      return sameForBoth({
+        title: 'Another time proposed',
+        body: `${when.format(reschedule?.start ?? start)} is proposed for “${gigTitle}” instead of ${at}. It moves once everybody has agreed.`,
+      });
+    case 'reschedule_declined':
+      return sameForBoth({
+        title: 'Another time declined',
+        body: `“${gigTitle}” stays on ${at}: the proposed time was declined.`,
+      });
+    case 'rescheduled':
+      return sameForBoth({ title: 'Booking moved', body: `“${gigTitle}” takes place on ${at} now.` });
+    case 'no_show_reported':
+      return sameForBoth({
+        title: 'No-show reported',
+        body: `The ${noShow?.absent ?? 'other side'} is said not to have come to “${gigTitle}” on ${at}. Unless that is disputed by ${when.format(noShow?.effectiveAt ?? start)}, the booking is cancelled.`,
       });
     case 'held':
     case 'accepted':

@@ -6,11 +6,12 @@ import { NotificationsModule as NotificationStoreModule } from '@noillin/notific
 import { BookingEventsController } from './booking-events.controller';
 import { ChatEventsController } from './chat-events.controller';
 import { GigEventsController } from './gig-events.controller';
+import { ReviewEventsController } from './review-events.controller';
 import { Notify } from './notify';
 
 @Module({
   imports: [BookingModule, CatalogModule, IdentityModule, NotificationStoreModule],
-  controllers: [BookingEventsController, ChatEventsController, GigEventsController],
+  controllers: [BookingEventsController, ChatEventsController, GigEventsController, ReviewEventsController],
   providers: [Notify],
 })
 export class NotificationsModule {}

@@ -28,6 +28,13 @@ const platformsOf = (profiles: readonly InfluencerProfile[]): string[] => [
 /** Who is shown and found with a gig: nobody who has not agreed. */
 const memberIdsOf = (gig: Gig): string[] => acceptedMembersOf(gig).map(({ influencerId }) => influencerId);
 
+/** Every rating counts the same, whichever member it is of. */
+const ratingOf = (profiles: readonly InfluencerProfile[]): Pick<GigDocument, 'rating' | 'reviewCount'> => {
+  const reviewCount = profiles.reduce((sum, profile) => sum + profile.reviewCount, 0);
+  const total = profiles.reduce((sum, { rating, reviewCount: count }) => sum + (rating ?? 0) * count, 0);
+  return { rating: reviewCount === 0 ? null : Math.round((total / reviewCount) * 100) / 100, reviewCount };
+};
+
 const isOnSale = ({ status }: Gig): boolean => status === 'published';
 
 /** Makes search documents out of what the database says now. */
@@ -96,6 +103,7 @@ export class BuildDocuments {
       memberIds: memberIdsOf(gig),
       memberNames: members.map(({ displayName }) => displayName),
       platformNames: platformsOf(members),
+      ...ratingOf(members),
       languages: [...new Set(members.flatMap(({ languages }) => languages))],
       followers: reachOf(members),
       availableOn: await this.freeDays(gig),

@@ -45,11 +45,14 @@ export class CancelBooking {
     canceller: Canceller,
     { reason, quoteId }: CancellationWishes = {},
   ): Promise<Booking> {
-    return this.transition.execute(booking, { event: 'cancel', by: canceller.id, reason }, async () => {
+    // A dispute is over with the booking: what the terms leave to the parties is theirs.
+    const request = { event: 'cancel', by: canceller.id, reason, changes: { disputed: false } } as const;
+    return this.transition.execute(booking, request, async () => {
       const terms = await this.terms(booking, canceller.role);
       if (quoteId !== undefined && quoteId !== terms.quoteId) throw new DomainError('terms_changed');
       await this.calendar.release(claimOf(booking));
       await this.refund(booking, terms);
+      await this.settlement.unfreeze(booking.id, 'dispute');
     });
   }
 

@@ -8,6 +8,10 @@ import { bookingMachine, newsOf, type BookingEventKind } from '../booking.machin
 import { BookingRepository, type BookingCondition } from '../booking.repository';
 import { MoveMoney } from './move-money';
 
+/** What entering a status notes on the booking. */
+const stampsOf = ({ from, to, at }: BookingHistoryEntry): Partial<Booking> =>
+  to === 'completed' && from !== to ? { completedAt: at } : {};
+
 export interface TransitionRequest {
   event: BookingEventKind;
   /** User id, or SYSTEM. */
@@ -43,7 +47,7 @@ export class TransitionBooking {
     const entry = this.entryOf(booking, request);
     return this.transactions.run(async () => {
       const { event, expected } = request;
-      const changes = { ...(entry.to === 'completed' && { completedAt: entry.at }), ...request.changes };
+      const changes = { ...stampsOf(entry), ...request.changes };
       const changed = await this.bookings.transition(booking.id, entry, changes, expected);
       if (!changed) throw await this.overtaken(booking, event);
       await also?.(changed);

@@ -44,7 +44,8 @@ describe('a booking by request', () => {
     await fixture.get(DecideOnReservedMoney).run(booking.id);
     return fixture.booking(booking.id);
   };
-  const paymentOf = async ({ paymentId }: Booking) => (await fixture.get(Payments).findById(paymentId))?.status;
+  const paymentOf = async ({ paymentId }: Booking) =>
+    (await fixture.get(Payments).findById(paymentId))?.status;
 
   it('asks the members once the money is reserved, for 48 hours', async () => {
     const booking = await requested();

@@ -1,7 +1,11 @@
 import { defineSchema, type Stored } from '@noillin/mongo';
-import type { InfluencerProfile } from './influencer-profile';
+import type { NewInfluencerProfile } from './influencer-profile';
 
-export interface InfluencerProfileDocument extends Stored, Omit<InfluencerProfile, 'id'> {}
+export interface InfluencerProfileDocument extends Stored, Omit<NewInfluencerProfile, 'id'> {
+  /** All published ratings together; absent before the first. */
+  ratingSum?: number;
+  reviewCount?: number;
+}
 
 const text = { type: String, required: true };
 const optionalText = { type: String, default: '' };
@@ -17,6 +21,8 @@ export const InfluencerProfileSchema = defineSchema<InfluencerProfileDocument>(
     location: optionalText,
     platforms: [{ platform: text, handle: text, followers: number, engagementRate: number, _id: false }],
     timezone: text,
+    ratingSum: Number,
+    reviewCount: Number,
     updatedAt: { type: Date, required: true },
   },
   { collection: 'influencer_profiles' },

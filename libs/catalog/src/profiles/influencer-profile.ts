@@ -23,8 +23,15 @@ export interface InfluencerProfile {
   platforms: PlatformPresence[];
   /** IANA zone for display. Availability has a zone of its own, which decides what is free. */
   timezone: string;
+  /** Average of the published ratings, 1 to 5, to two decimals; null before the first. */
+  rating: number | null;
+  /** Number of published ratings. */
+  reviewCount: number;
   updatedAt: Date;
 }
 
+/** A profile nobody has rated yet. */
+export type NewInfluencerProfile = Omit<InfluencerProfile, 'rating' | 'reviewCount'>;
+
 /** What an influencer may change about themselves. */
-export type InfluencerProfileChange = Partial<Omit<InfluencerProfile, 'id' | 'updatedAt'>>;
+export type InfluencerProfileChange = Partial<Omit<NewInfluencerProfile, 'id' | 'updatedAt'>>;

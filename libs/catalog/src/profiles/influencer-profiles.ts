@@ -3,12 +3,22 @@ import { InjectModel } from '@nestjs/mongoose';
 import { DomainError } from '@noillin/contracts';
 import { isDuplicateKey } from '@noillin/mongo';
 import { Model } from 'mongoose';
-import type { InfluencerProfile, InfluencerProfileChange } from './influencer-profile';
+import type { InfluencerProfile, InfluencerProfileChange, NewInfluencerProfile } from './influencer-profile';
 import type { InfluencerProfileDocument } from './influencer-profile.schema';
 
-const toProfile = ({ _id, ...profile }: InfluencerProfileDocument): InfluencerProfile => ({
+const average = (sum: number, count: number): number | null =>
+  count === 0 ? null : Math.round((sum / count) * 100) / 100;
+
+const toProfile = ({
+  _id,
+  ratingSum = 0,
+  reviewCount = 0,
+  ...profile
+}: InfluencerProfileDocument): InfluencerProfile => ({
   id: _id,
   ...profile,
+  rating: average(ratingSum, reviewCount),
+  reviewCount,
 });
 
 /** The stored profiles of influencers. */
@@ -17,7 +27,7 @@ export class InfluencerProfiles {
   constructor(@InjectModel('InfluencerProfile') private readonly model: Model<InfluencerProfileDocument>) {}
 
   /** @throws DomainError `handle_taken` */
-  async insert({ id, ...profile }: InfluencerProfile): Promise<void> {
+  async insert({ id, ...profile }: NewInfluencerProfile): Promise<void> {
     await this.refusingTakenHandles(() => this.model.create([{ _id: id, ...profile }]));
   }
 
@@ -53,6 +63,15 @@ export class InfluencerProfiles {
         .lean<InfluencerProfileDocument>(),
     );
     return row && toProfile(row);
+  }
+
+  /** Counts a rating of 1 to 5. In the transaction that publishes it, so that it counts once; a brand has no profile here. */
+  async addRating(id: string, rating: number, at: Date): Promise<boolean> {
+    const { matchedCount } = await this.model.updateOne(
+      { _id: id },
+      { $inc: { ratingSum: rating, reviewCount: 1 }, $set: { updatedAt: at } },
+    );
+    return matchedCount > 0;
   }
 
   private async refusingTakenHandles<Result>(write: () => Promise<Result>): Promise<Result> {

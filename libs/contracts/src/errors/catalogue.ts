@@ -99,6 +99,27 @@ export const ERRORS = {
     ({ machine, state, event, allowed }) =>
       `A ${machine} that is ${state} does not accept ${event}; it accepts ${allowed.join(', ') || 'nothing more'}.`,
   ),
+  already_reviewed: define(
+    409,
+    'Conflict',
+    () => 'You have reviewed this already; a review stands as it is.',
+  ),
+  review_not_open: define<{ status: string }>(
+    409,
+    'Conflict',
+    ({ status }) => `A booking that is ${status} cannot be reviewed; it can be once the work is accepted.`,
+  ),
+  dispute_not_open: define(409, 'Conflict', () => 'No dispute of this booking is open.'),
+  no_show_reported: define(
+    409,
+    'Conflict',
+    () => 'A no-show was reported already; the other side may dispute it.',
+  ),
+  proposal_not_open: define(
+    409,
+    'Conflict',
+    () => 'There is no proposal for another time that you could answer.',
+  ),
   terms_changed: define(
     409,
     'Conflict',

@@ -143,3 +143,14 @@ export class ChatMessageSent {
   @IsInt() @Min(1) seq!: number;
   @IsArray() @IsString({ each: true }) recipientIds!: string[];
 }
+
+/** Somebody reviewed the other side of a booking. Nobody sees what they wrote yet. */
+export class ReviewWritten {
+  @IsString() reviewId!: string;
+  @IsString() bookingId!: string;
+  @IsString() authorId!: string;
+  @IsString() subjectId!: string;
+}
+
+/** A review can be seen by everybody. */
+export class ReviewPublished extends ReviewWritten {}

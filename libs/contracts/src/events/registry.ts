@@ -43,6 +43,8 @@ export const EVENTS = {
   'payment.failed': event(1, payloads.PaymentFailed),
   'payment.refund_requested': event(1, payloads.RefundRequested),
   'payment.refund_succeeded': event(1, payloads.RefundSucceeded),
+  'review.written': event(1, payloads.ReviewWritten),
+  'review.published': event(1, payloads.ReviewPublished),
   'notification.created': event(1, payloads.NotificationCreated),
   'chat.message_sent': event(1, payloads.ChatMessageSent),
 };

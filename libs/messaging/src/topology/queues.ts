@@ -18,6 +18,7 @@ export const QUEUES = {
     'booking.*',
     'payment.failed',
     'payment.refund_succeeded',
+    'review.*',
     'chat.message_sent',
     'gig.members_invited',
     'gig.invitation_answered',

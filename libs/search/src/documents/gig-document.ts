@@ -16,6 +16,10 @@ export interface GigDocument {
   languages: string[];
   /** Reach: followers on the largest platform of each member, together. */
   followers: number;
+  /** Average rating of its members by number of ratings, 1 to 5; null before the first. */
+  rating: number | null;
+  /** Ratings of all members together. */
+  reviewCount: number;
   /** Local days of the owner on which a slot was free when the document was made, `YYYY-MM-DD`. */
   availableOn: string[];
 }

@@ -13,6 +13,9 @@ export interface InfluencerDocument {
   /** Largest number of followers on one platform. */
   followers: number;
   timezone: string;
+  /** Average rating, 1 to 5; null before the first. */
+  rating: number | null;
+  reviewCount: number;
   gigCount: number;
   /** Currencies in which something is on offer, and the lowest price in the first of them. */
   currencies: string[];

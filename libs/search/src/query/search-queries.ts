@@ -12,6 +12,8 @@ export interface SearchQuery {
   platform?: string;
   language?: string;
   minFollowers?: number;
+  /** 1 to 5. */
+  minRating?: number;
   /** Minor units; in `currency` where one is named. */
   maxPrice?: number;
   currency?: string;
@@ -48,6 +50,7 @@ export class SearchQueries {
       ...is('currencies', query.currency),
       ...is('availableOn', query.availableOn),
       ...atLeast('followers', query.minFollowers),
+      ...atLeast('rating', query.minRating),
       ...atMost('lowestPrice', query.maxPrice),
     ]);
   }
@@ -60,6 +63,7 @@ export class SearchQueries {
       ...is('currency', query.currency),
       ...is('availableOn', query.availableOn),
       ...atLeast('followers', query.minFollowers),
+      ...atLeast('rating', query.minRating),
       ...atMost('price', query.maxPrice),
     ]);
   }

@@ -68,6 +68,36 @@ export class DeclineRequestDto {
   reason?: string;
 }
 
+export class ProposeRescheduleDto {
+  /**
+   * A start out of `GET /gigs/{id}/slots`: an instant with its offset, ISO 8601.
+   * @example '2026-11-25T09:00:00.000Z'
+   */
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(/(Z|[+-]\d{2}:\d{2})$/, { message: 'start must carry its offset, e.g. Z' })
+  start!: string;
+
+  /**
+   * Why, in the words of whoever proposes it; everybody else reads it.
+   * @example 'The product arrives a day later.'
+   */
+  @Omittable()
+  @IsString()
+  @Length(1, 500)
+  reason?: string;
+}
+
+export class ReportNoShowDto {
+  /**
+   * What happened, in the words of whoever reports it; the other side reads it.
+   * @example 'I waited for an hour.'
+   */
+  @Omittable()
+  @IsString()
+  @Length(1, 2000)
+  reason?: string;
+}
+
 export class DisputeBookingDto {
   /**
    * What is wrong, in the words of whoever disputes; support and the other side read it.

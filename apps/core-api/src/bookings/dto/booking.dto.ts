@@ -34,6 +34,44 @@ export class BookingPaymentDto {
   clientSecret?: string;
 }
 
+/** Another time that somebody proposed. */
+export class RescheduleProposalDto {
+  /** Who proposed it. */
+  by!: string;
+  /**
+   * The new start. UTC, ISO 8601.
+   * @example '2026-11-25T09:00:00.000Z'
+   */
+  start!: string;
+  /** Why. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  reason!: string | null;
+  /**
+   * Until when it can be agreed to. UTC, ISO 8601.
+   * @example '2026-11-24T09:00:00.000Z'
+   */
+  expiresAt!: string;
+  /** Who has agreed, the proposer included; all participants have to. */
+  agreedBy!: string[];
+}
+
+/** A report that one side did not come. */
+export class NoShowDto {
+  /** Who reported it. */
+  by!: string;
+  /**
+   * Which side did not come.
+   * @example 'influencer'
+   */
+  @ApiProperty({ enum: ['brand', 'influencer'] })
+  absent!: 'brand' | 'influencer';
+  /**
+   * When it takes effect unless it is disputed. UTC, ISO 8601.
+   * @example '2026-11-25T10:00:00.000Z'
+   */
+  effectiveAt!: string;
+}
+
 export class BookingDto {
   /** The booking's id. */
   id!: string;
@@ -102,6 +140,14 @@ export class BookingDto {
   /** When the work was accepted. UTC, ISO 8601. */
   @ApiProperty({ type: String, nullable: true, example: null })
   completedAt!: string | null;
+
+  /** Another time that somebody proposed and nobody has declined. */
+  @ApiProperty({ type: () => RescheduleProposalDto, nullable: true })
+  reschedule!: RescheduleProposalDto | null;
+
+  /** A report that one side did not come. */
+  @ApiProperty({ type: () => NoShowDto, nullable: true })
+  noShow!: NoShowDto | null;
 
   /** Revisions asked for so far. */
   revisionsUsed!: number;

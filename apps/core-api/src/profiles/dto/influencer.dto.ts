@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 /** An account of the influencer on a social platform. */
 export class PlatformPresenceDto {
   /**
@@ -66,4 +67,15 @@ export class InfluencerDto {
    * @example 'Asia/Kolkata'
    */
   timezone!: string;
+  /**
+   * Average of the published ratings, 1 to 5; null before the first.
+   * @example 4.67
+   */
+  @ApiProperty({ type: Number, nullable: true })
+  rating!: number | null;
+  /**
+   * Number of published ratings.
+   * @example 12
+   */
+  reviewCount!: number;
 }

@@ -1,6 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { IsCurrency } from '../../money';
 import { Omittable, Trimmed } from '../../input';
 import { FACETS, type Facet } from '../facets';
@@ -68,6 +79,17 @@ export class SearchQueryDto {
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
   minFollowers?: number;
+
+  /**
+   * Lowest average rating, 1 to 5; whoever has none is left out.
+   * @example 4
+   */
+  @Omittable()
+  @Type(() => Number)
+  @IsNumber()
+  @Min(1)
+  @Max(5)
+  minRating?: number;
 
   /**
    * Highest price, in minor units. Amounts of different currencies do not compare: name the currency as well.

@@ -79,6 +79,17 @@ export class FoundInfluencerDto implements InfluencerDocument {
    */
   timezone!: string;
   /**
+   * Average rating, 1 to 5, when the index was last brought up to date; null before the first.
+   * @example 4.67
+   */
+  @ApiProperty({ type: Number, nullable: true })
+  rating!: number | null;
+  /**
+   * Number of ratings.
+   * @example 12
+   */
+  reviewCount!: number;
+  /**
    * Number of published gigs.
    * @example 2
    */
@@ -140,6 +151,17 @@ export class FoundGigDto implements GigDocument {
    * @example 60
    */
   durationMinutes!: number;
+  /**
+   * Average rating, 1 to 5, when the index was last brought up to date; null before the first.
+   * @example 4.67
+   */
+  @ApiProperty({ type: Number, nullable: true })
+  rating!: number | null;
+  /**
+   * Number of ratings.
+   * @example 12
+   */
+  reviewCount!: number;
   /** Who takes part. */
   memberIds!: string[];
   /**
