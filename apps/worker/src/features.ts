@@ -17,6 +17,7 @@ import { NotificationsModule } from './notifications/notifications.module';
 import { PaymentsModule } from './payments/payments.module';
 import { SandboxModule } from './sandbox/sandbox.module';
 import { SearchModule } from './search/search.module';
+import { SlotsModule } from './slots/slots.module';
 
 /** Every configuration slice of the service. A feature that has one adds it here. */
 export const CONFIG_SLICES: ConfigSlice[] = [
@@ -42,4 +43,5 @@ export const FEATURES: Type[] = [
   MailModule,
   AccountMailsModule,
   SearchModule,
+  SlotsModule,
 ];

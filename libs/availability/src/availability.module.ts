@@ -18,10 +18,13 @@ import { ScheduleChanges } from './changes/schedule-changes';
 import { ScheduleVersionSchema } from './changes/schedule-version.schema';
 import { EnforceGigLimits } from './limits/enforce-gig-limits';
 import { GigLimitCounts } from './limits/gig-limit-counts';
+import { CachedWindows } from './slots/cached-windows';
 import { MemberCalendars } from './slots/member-calendars';
+import { Schedules } from './slots/schedules';
 import { SlotFinder } from './slots/slot-finder';
+import { WindowCache } from './slots/window-cache';
 
-/** When influencers are free. Needs the database, the outbox and a Clock from the application. */
+/** When influencers are free. Needs the database, Redis, the outbox and a Clock from the application. */
 @Module({
   imports: [
     MongooseModule.forFeature([
@@ -36,6 +39,7 @@ import { SlotFinder } from './slots/slot-finder';
   ],
   providers: [
     BusyTimes,
+    CachedWindows,
     Calendar,
     EnforceGigLimits,
     GigLimitCounts,
@@ -47,7 +51,9 @@ import { SlotFinder } from './slots/slot-finder';
     OwnZones,
     RulesRepository,
     ScheduleChanges,
+    Schedules,
     SlotFinder,
+    WindowCache,
   ],
   exports: [
     BusyTimes,
@@ -58,6 +64,7 @@ import { SlotFinder } from './slots/slot-finder';
     OwnCalendar,
     ScheduleChanges,
     SlotFinder,
+    WindowCache,
     MongooseModule,
   ],
 })

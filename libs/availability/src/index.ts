@@ -18,4 +18,5 @@ export type {
   StartExplanation,
 } from './slots/gig-calendar';
 export * from './slots/slot-finder';
+export { WindowCache } from './slots/window-cache';
 export * from './refuse-problems';

@@ -1,14 +1,18 @@
 import { isFull } from './booking-limit';
 import { MemberTime } from './group-slots';
 import { Interval, overlaps, union } from './interval';
+import { LocalDate } from './local-date';
 import { Refusal } from './refusal';
-import { GigTiming, Schedule } from './schedule';
+import { GigTiming } from './schedule';
 import { MINUTE } from './units';
 import { localDate } from './zone-local';
 
-/** A member whose refusal can be explained: the schedule tells what closes a day. */
+/** A member whose refusal can be explained. */
 export interface ExplainedMember extends MemberTime {
-  readonly schedule: Schedule;
+  /** IANA zone of the member's days. */
+  readonly timezone: string;
+  /** Local days that have an override: what closes them is not the rules. */
+  readonly overridden: ReadonlySet<LocalDate>;
 }
 
 export type MemberReason = Pick<Refusal, 'reason' | 'by'>;
@@ -23,15 +27,14 @@ export function whyNotFree(
   return outsideWindows(member, gig) ?? taken(member, timing, gig) ?? reachedLimit(member, start);
 }
 
-function outsideWindows({ windows, schedule }: ExplainedMember, gig: Interval): MemberReason | undefined {
-  const open = union(windows).find(({ start, end }) => start <= gig.start && gig.start < end);
-  if (open === undefined) return { reason: 'closed', by: closedBy(schedule, gig.start) };
+function outsideWindows(member: ExplainedMember, gig: Interval): MemberReason | undefined {
+  const open = union(member.windows).find(({ start, end }) => start <= gig.start && gig.start < end);
+  if (open === undefined) return { reason: 'closed', by: closedBy(member, gig.start) };
   return open.end < gig.end ? { reason: 'does_not_fit' } : undefined;
 }
 
-function closedBy({ timezone, overrides }: Schedule, start: number): 'override' | 'rule' {
-  const date = localDate(timezone, start);
-  return overrides.some((override) => override.date === date) ? 'override' : 'rule';
+function closedBy({ timezone, overridden }: ExplainedMember, start: number): 'override' | 'rule' {
+  return overridden.has(localDate(timezone, start)) ? 'override' : 'rule';
 }
 
 function taken({ claims }: MemberTime, timing: GigTiming, gig: Interval): MemberReason | undefined {

@@ -21,7 +21,8 @@ export function explainStart({ schedule, claims, limits = [], ...query }: StartQ
   const outside = whyNotBookable({ ...query, timezone });
   if (outside !== undefined) return { offered: false, reason: outside };
   const windows = openWindows(schedule, query.start, query.start + query.timing.durationMinutes * MINUTE);
-  const member = { schedule, windows, claims, limits, required: true };
+  const overridden = new Set(schedule.overrides.map(({ date }) => date));
+  const member = { timezone, overridden, windows, claims, limits, required: true };
   const explanation = explainGroupStart({ ...query, timezone, quorum: null, limits: [], members: [member] });
   if (explanation.offered) return { offered: true };
   const { members: _members, ...refusal } = explanation;

@@ -21,6 +21,22 @@ export const splitByMonth = ({ start, end }: Interval): MonthPart[] => {
   return parts;
 };
 
+/** A whole UTC month. */
+export type Month = MonthPart;
+
+/** Every UTC month that meets the interval, whole, in order. */
+export const monthsMeeting = ({ start, end }: Interval): Month[] =>
+  splitByMonth({ start, end }).map(({ month, start: at }) => ({
+    month,
+    start: startOfMonth(at),
+    end: startOfNextMonth(at),
+  }));
+
+function startOfMonth(instant: number): number {
+  const date = new Date(instant);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+}
+
 function startOfNextMonth(instant: number): number {
   const date = new Date(instant);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);

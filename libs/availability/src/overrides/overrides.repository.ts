@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { LocalDate } from '@noillin/scheduling';
+import { DAY, type Interval, type LocalDate } from '@noillin/scheduling';
 import { Model } from 'mongoose';
+import { utcDay } from '../calendar/split-by-day';
 import { dayKey, dayRange } from '../day-key';
 import type { AvailabilityOverride } from './availability-override';
 import type { AvailabilityOverrideDocument } from './availability-override.schema';
 
 const toOverride = ({ _id, ...override }: AvailabilityOverrideDocument): AvailabilityOverride => override;
 
+/** A window that reaches into a range begins at most this long before it, whatever the zone. */
+const WINDOW_REACH = 4 * DAY;
 const LAST_DATE = '9999-12-31';
 
 /** The stored overrides of single days. */
@@ -29,6 +32,11 @@ export class OverridesRepository {
       .sort({ _id: 1 })
       .lean<AvailabilityOverrideDocument[]>();
     return rows.map(toOverride);
+  }
+
+  /** Those that have a say in what is open within the range, in whatever zone. */
+  findAround(influencerIds: readonly string[], { start, end }: Interval): Promise<AvailabilityOverride[]> {
+    return this.findBetween(influencerIds, utcDay(start - WINDOW_REACH), utcDay(end + WINDOW_REACH));
   }
 
   /** Puts the override in the place of the one of that day, if any. */

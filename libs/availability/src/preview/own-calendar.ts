@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Interval } from '@noillin/scheduling';
 import { BusyTimes } from '../busy/busy-times';
 import { Calendar } from '../calendar/calendar';
-import { utcDay } from '../calendar/split-by-day';
 import { OverridesRepository } from '../overrides/overrides.repository';
 import { ManageRules } from '../rules/manage-rules';
-import { WINDOW_REACH } from '../slots/member-calendars';
 import { previewSpans, type CalendarSpan } from './preview-spans';
 
 /** An influencer's calendar as they see it themselves. */
@@ -31,7 +29,7 @@ export class OwnCalendar {
     const { timezone, weekly } = await this.rules.find(influencerId);
     const { start, end } = within(timezone);
     const [overrides, claims, busy] = await Promise.all([
-      this.overrides.findBetween([influencerId], utcDay(start - WINDOW_REACH), utcDay(end + WINDOW_REACH)),
+      this.overrides.findAround([influencerId], { start, end }),
       this.calendar.claimsOf([influencerId], start, end),
       this.busy.between([influencerId], start, end),
     ]);

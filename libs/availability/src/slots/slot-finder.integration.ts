@@ -29,11 +29,13 @@ describe('slots', () => {
     const offered = await finder.slots.list(gig, { from: NOW, to: NOW + 8 * DAY });
     expect(offered.length).toBeGreaterThan(20);
     const starts = new Set(offered.map(({ start }) => start));
-    for (let start = NOW; start < NOW + 8 * DAY; start += 10 * MINUTE) {
-      const explanation = await finder.slots.explain(gig, start);
-      expect({ start, offered: explanation.offered }).toEqual({ start, offered: starts.has(start) });
+    const instants = Array.from({ length: (7 * DAY) / (10 * MINUTE) }, (_, i) => NOW + i * 10 * MINUTE);
+    for (let i = 0; i < instants.length; i += 24) {
+      const some = instants.slice(i, i + 24);
+      const answers = await Promise.all(some.map((start) => finder.slots.explain(gig, start)));
+      expect(some.filter((_, j) => answers[j]?.offered)).toEqual(some.filter((start) => starts.has(start)));
     }
-  }, 30_000);
+  }, 90_000);
 
   it('say when they end', async () => {
     await finder.setRules(me, '09:00', '12:00');

@@ -31,20 +31,32 @@ export class SlotFinder {
     return calendar.list({ from, to });
   }
 
-  /** Whether the gig can be booked at a start, epoch milliseconds, and with whom; if not, why not. */
+  /**
+   * Whether the gig can be booked at a start, epoch milliseconds, and with whom; if not, why not. Booking asks this: it is
+   * read from the database alone, whatever any cache says.
+   */
   async explain(gig: Gig, start: number, options?: SearchOptions): Promise<StartExplanation> {
     const around = isInstant(start) ? start : 0;
-    const calendar = await this.open(gig, { start: around, end: around + 1 }, options);
+    const calendar = await this.read(gig, { start: around, end: around + 1 }, false, options);
     return calendar.explain(start);
   }
 
-  /** Reads everything that decides about starts within the range, all at once. */
-  async open(gig: Gig, starts: Interval, { except }: SearchOptions = {}): Promise<GigCalendar> {
+  /** Reads everything that decides about starts within the range, all at once, for listings. */
+  open(gig: Gig, starts: Interval, options?: SearchOptions): Promise<GigCalendar> {
+    return this.read(gig, starts, true, options);
+  }
+
+  private async read(
+    gig: Gig,
+    starts: Interval,
+    cached: boolean,
+    { except }: SearchOptions = {},
+  ): Promise<GigCalendar> {
     const [members, counted] = await Promise.all([
-      this.calendars.read(withOwner(gig), reachOf(gig.timing, starts), except),
+      this.calendars.read(withOwner(gig), { reach: reachOf(gig.timing, starts), except, cached }),
       this.counts.read(gig, starts, except),
     ]);
-    const { timezone } = members.find(({ influencerId }) => influencerId === gig.ownerId)!.schedule;
+    const { timezone } = members.find(({ influencerId }) => influencerId === gig.ownerId)!;
     const participants = new Set(participantsOf(gig).map(({ influencerId }) => influencerId));
     return new GigCalendar(gig, {
       timezone,

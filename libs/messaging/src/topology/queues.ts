@@ -33,6 +33,7 @@ export const QUEUES = {
     'account.second_factor_enabled',
     'account.second_factor_disabled',
   ],
+  slots: ['availability.changed'],
   search: ['profile.changed', 'gig.changed', 'availability.changed', 'booking.*'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -42,6 +42,8 @@ export function groupQueryFor(
 }
 
 function prepare({ schedule, ...person }: Person, from: number, to: number): ExplainedMember {
+  const overridden = new Set(schedule.overrides.map(({ date }) => date));
   const windows = openWindows(schedule, from, to);
-  return { claims: [], limits: [], required: true, ...person, schedule, windows };
+  const { timezone } = schedule;
+  return { claims: [], limits: [], required: true, ...person, timezone, overridden, windows };
 }
