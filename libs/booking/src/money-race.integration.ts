@@ -1,17 +1,10 @@
 import { DomainError } from '@noillin/contracts';
-import {
-  ExecutePayouts,
-  ExecuteRecoveries,
-  Ledger,
-  Payments,
-  ReleaseAllocations,
-  StartPayouts,
-  VerifyLedger,
-} from '@noillin/payments';
+import { Ledger, Payments, ReleaseAllocations, VerifyLedger } from '@noillin/payments';
 import type { Booking } from './booking';
 import { BookingFixture, DAY } from './booking.fixture';
 import { CancelBooking } from './cancellation/cancel-booking';
-import { AdvanceBookings } from './lifecycle/advance-bookings';
+import { AcceptUnansweredDeliveries } from './lifecycle/accept-unanswered-deliveries';
+import { BeginBookings } from './lifecycle/begin-bookings';
 import { DisputeBooking } from './lifecycle/dispute-booking';
 import { FulfilBooking } from './lifecycle/fulfil-booking';
 
@@ -31,7 +24,7 @@ const unanswered = async (): Promise<Booking> => {
   const gig = await fixture.gig();
   const booking = await fixture.confirmed(gig);
   fixture.clock.putForward(booking.start.getTime() - fixture.clock.now() + 1);
-  await fixture.get(AdvanceBookings).run();
+  await fixture.doAllDue(BeginBookings);
   await fixture.get(FulfilBooking).deliver(await fixture.booking(booking.id), gig.ownerId);
   fixture.clock.putForward(8 * DAY);
   return fixture.booking(booking.id);
@@ -50,7 +43,7 @@ const refundAll = async ({ id, paymentId, price }: Booking): Promise<void> => {
 const everybodyActs = async (booking: Booking, round: number): Promise<void> => {
   const acts: (() => Promise<unknown>)[] = [
     () => fixture.get(FulfilBooking).complete(booking, booking.brandId),
-    () => fixture.get(AdvanceBookings).run(),
+    () => fixture.get(AcceptUnansweredDeliveries).run(booking.id),
     () => fixture.get(DisputeBooking).execute(booking, booking.brandId, 'not what was agreed'),
     () => fixture.get(CancelBooking).execute(booking, admin),
     ...(isRefunded(round) ? [() => refundAll(booking), () => refundAll(booking)] : []),
@@ -64,10 +57,10 @@ const everybodyActs = async (booking: Booking, round: number): Promise<void> => 
     if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(DomainError);
 };
 
-const workerFinishes = async (): Promise<void> => {
+/** The cooling period is over. */
+const workerReleases = async (): Promise<void> => {
   fixture.clock.putForward(4 * DAY);
-  for (const step of [ReleaseAllocations, StartPayouts, ExecutePayouts, ExecuteRecoveries])
-    while (await fixture.get<{ runOne(): Promise<boolean> }>(step).runOne());
+  while (await fixture.get(ReleaseAllocations).runOne());
 };
 
 /** How often the booking's money was given back, and how often it was released. */
@@ -88,7 +81,7 @@ describe('approve, cancel, dispute, auto-complete and full refunds at once', () 
     for (let round = 0; round < ROUNDS; round += 1) {
       const booking = await unanswered();
       await everybodyActs(booking, round);
-      await workerFinishes();
+      await workerReleases();
       const { history, disputed } = await fixture.booking(booking.id);
       expect(history.filter(({ to }) => to === 'completed' || to === 'cancelled')).toHaveLength(1);
       expect(await movesOf(booking)).toEqual(expectedMoves(isRefunded(round), disputed));

@@ -67,6 +67,13 @@ export class PaymentsFixture {
   private module!: TestingModule;
 
   async start(config: Partial<PaymentsConfig> = {}): Promise<this> {
+    await this.boot(config);
+    await this.empty();
+    return this;
+  }
+
+  /** Joins what others have begun: empties nothing. */
+  async boot(config: Partial<PaymentsConfig> = {}): Promise<void> {
     const moduleBuilder = Test.createTestingModule({
       imports: [
         ConfigModule.forRoot([MongoConfig, RedisConfig, ObservabilityConfig, PaymentsConfig]),
@@ -90,8 +97,6 @@ export class PaymentsFixture {
     const configured = Object.assign(loadConfig([PaymentsConfig])[0], config);
     this.module = await moduleBuilder.overrideProvider(PaymentsConfig).useValue(configured).compile();
     await this.module.init();
-    await this.empty();
-    return this;
   }
 
   get<Value>(type: abstract new (...parameters: never[]) => Value): Value {

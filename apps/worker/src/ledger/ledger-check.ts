@@ -11,17 +11,17 @@ const offences = gauge({
 });
 const checkedAt = gauge({
   name: 'noillin_ledger_checked_timestamp_seconds',
-  help: 'When the ledger was last checked.',
+  help: 'When this worker last checked the ledger.',
 });
 
-/** Checks the whole ledger again and again, on one worker at a time, and raises the alarm when it does not add up. */
+/** Checks the whole ledger again and again, and raises the alarm when it does not add up. */
 @Injectable()
 export class LedgerCheck {
   private readonly logger = new Logger(LedgerCheck.name);
 
   constructor(
-    private readonly verifying: VerifyLedger,
     timers: Timers,
+    private readonly verifying: VerifyLedger,
   ) {
     timers.addRegular({ name: 'ledger-check', everyMs: CHECK_EVERY_MS, run: () => this.check() });
   }

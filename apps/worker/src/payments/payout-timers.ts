@@ -4,7 +4,7 @@ import { Timers } from '../timers';
 
 const EVERY_MS = 1_000;
 
-/** What time does to money: it is released, transferred, taken back. Several workers may run it: each takes its own. */
+/** What time does to money: it is released, transferred, taken back. */
 @Injectable()
 export class PayoutTimers {
   constructor(
@@ -14,9 +14,11 @@ export class PayoutTimers {
     executing: ExecutePayouts,
     recovering: ExecuteRecoveries,
   ) {
-    timers.addTaking({ name: 'release-allocations', everyMs: EVERY_MS, takeOne: () => releasing.runOne() });
-    timers.addTaking({ name: 'start-payouts', everyMs: EVERY_MS, takeOne: () => starting.runOne() });
-    timers.addTaking({ name: 'execute-payouts', everyMs: EVERY_MS, takeOne: () => executing.runOne() });
-    timers.addTaking({ name: 'execute-recoveries', everyMs: EVERY_MS, takeOne: () => recovering.runOne() });
+    const add = (name: string, work: { runOne(): Promise<boolean> }): void =>
+      timers.addTaking({ name, everyMs: EVERY_MS, takeOne: () => work.runOne() });
+    add('release-allocations', releasing);
+    add('start-payouts', starting);
+    add('execute-payouts', executing);
+    add('execute-recoveries', recovering);
   }
 }

@@ -8,7 +8,7 @@ import { SimulateDispute } from '../sandbox/simulate-dispute';
 import type { SandboxDisputeStatus } from '../sandbox/sandbox-payment';
 import { HOUR, MoneyFixture, type PaidBooking } from './money.fixture';
 
-jest.setTimeout(300_000);
+jest.setTimeout(1_800_000);
 
 /** How many random histories; `DRILL=full` for a long look. */
 const RUNS = process.env['DRILL'] === 'full' ? 100 : 10;

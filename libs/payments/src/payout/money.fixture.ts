@@ -107,6 +107,13 @@ export class MoneyFixture extends PaymentsFixture {
     for (const step of steps) while (await step());
   }
 
+  /** Everything that can happen to a completed booking's money: paid out, then 40.00 refunded and taken back. */
+  async payOutAndTakeBack(bookingId: string, refundId: string): Promise<void> {
+    await this.work();
+    await this.refund(bookingId, 4_000, { refundId });
+    await this.work();
+  }
+
   async parts({ bookingId }: PaidBooking): Promise<Allocation[]> {
     return this.get(AllocationRepository).ofBooking(bookingId);
   }
