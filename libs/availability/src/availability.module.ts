@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { CatalogModule } from '@noillin/catalog';
+import { CalendarReader } from '@noillin/ical';
 import { BusyMonthSchema } from './busy/busy-month.schema';
 import { BusyTimes } from './busy/busy-times';
 import { Calendar } from './calendar/calendar';
 import { CalendarDaySchema } from './calendar/calendar-day.schema';
 import { GigLimitGuardSchema } from './limits/gig-limit-guard.schema';
+import { CalendarImportsRepository } from './imports/calendar-imports.repository';
+import { CalendarImportsSchema } from './imports/calendar-imports.schema';
+import { ManageImports } from './imports/manage-imports';
+import { ReadUploadedCalendar } from './imports/read-uploaded-calendar';
 import { AvailabilityOverrideSchema } from './overrides/availability-override.schema';
 import { ManageOverrides } from './overrides/manage-overrides';
 import { OverridesRepository } from './overrides/overrides.repository';
@@ -34,6 +39,7 @@ import { WindowCache } from './slots/window-cache';
       { name: 'CalendarDay', schema: CalendarDaySchema },
       { name: 'GigLimitGuard', schema: GigLimitGuardSchema },
       { name: 'ScheduleVersion', schema: ScheduleVersionSchema },
+      { name: 'CalendarImports', schema: CalendarImportsSchema },
     ]),
     CatalogModule,
   ],
@@ -43,12 +49,16 @@ import { WindowCache } from './slots/window-cache';
     Calendar,
     EnforceGigLimits,
     GigLimitCounts,
+    CalendarImportsRepository,
+    { provide: CalendarReader, useFactory: () => new CalendarReader() },
+    ManageImports,
     ManageOverrides,
     ManageRules,
     MemberCalendars,
     OverridesRepository,
     OwnCalendar,
     OwnZones,
+    ReadUploadedCalendar,
     RulesRepository,
     ScheduleChanges,
     Schedules,
@@ -59,6 +69,7 @@ import { WindowCache } from './slots/window-cache';
     BusyTimes,
     Calendar,
     EnforceGigLimits,
+    ManageImports,
     ManageOverrides,
     ManageRules,
     OwnCalendar,

@@ -2,6 +2,8 @@ export * from './availability.module';
 export * from './busy/busy-times';
 export * from './calendar/calendar';
 export * from './limits/enforce-gig-limits';
+export * from './imports/calendar-import';
+export * from './imports/manage-imports';
 export * from './overrides/availability-override';
 export * from './overrides/manage-overrides';
 export { OwnCalendar, type CalendarPreview } from './preview/own-calendar';

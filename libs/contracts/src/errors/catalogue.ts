@@ -28,6 +28,11 @@ export const ERRORS = {
     'Bad Request',
     () => 'The webhook signature is missing, wrong or too old.',
   ),
+  calendar_unreadable: define<{ reason: string }>(
+    400,
+    'Bad Request',
+    ({ reason }) => `This is no iCalendar file that can be read: ${reason}.`,
+  ),
   bad_request: define<{ reason: string }>(400, 'Bad Request', ({ reason }) => reason),
   // 401, 403
   token_missing: define(401, 'Unauthorized', () => 'This route needs an access token.'),
@@ -71,7 +76,11 @@ export const ERRORS = {
   // 405 - 415
   method_not_allowed: define(405, 'Method Not Allowed', () => 'This route does not answer this method.'),
   payload_too_large: define(413, 'Payload Too Large', () => 'The body is larger than this route accepts.'),
-  unsupported_media_type: define(415, 'Unsupported Media Type', () => 'This route accepts application/json.'),
+  unsupported_media_type: define(
+    415,
+    'Unsupported Media Type',
+    () => 'This route does not accept a body of this Content-Type; mostly it has to be application/json.',
+  ),
   // 409: conflict with the current state
   email_taken: define(409, 'Conflict', () => 'This e-mail address already has an account.'),
   handle_taken: define(409, 'Conflict', () => 'This handle is already in use.'),
@@ -82,6 +91,11 @@ export const ERRORS = {
   ),
   second_factor_enabled: define(409, 'Conflict', () => 'The account already has a second factor.'),
   second_factor_absent: define(409, 'Conflict', () => 'The account has no second factor.'),
+  calendar_name_taken: define(
+    409,
+    'Conflict',
+    () => 'Another of your calendars has this name; replace that one, or choose another name.',
+  ),
   slot_taken: define(409, 'Conflict', () => 'Somebody else has just taken this slot.'),
   idempotency_key_in_progress: define(
     409,
@@ -161,6 +175,11 @@ export const ERRORS = {
     422,
     'Unprocessable Content',
     ({ maxDays }) => `Ask for ${maxDays} days at most.`,
+  ),
+  calendar_too_complex: define<{ reason: string }>(
+    422,
+    'Unprocessable Content',
+    ({ reason }) => `This calendar asks for too much: ${reason}.`,
   ),
   provider_refused: define<{ reason: string }>(
     422,

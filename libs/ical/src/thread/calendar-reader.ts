@@ -27,10 +27,10 @@ export interface CalendarReaderOptions {
 
 const DEFAULTS: Required<CalendarReaderOptions> = {
   script: join(__dirname, 'reading-thread.js'),
-  timeLimitMs: 5_000,
+  timeLimitMs: 10_000,
   memoryLimitMb: 256,
   threads: 2,
-  waiting: 8,
+  waiting: 2,
 };
 
 /**
