@@ -15,6 +15,7 @@ import { AccountConfig } from './auth/account.config';
 import { AuthModule } from './auth/auth.module';
 import { AvailabilityRoutesModule } from './availability/availability.module';
 import { BookingsModule } from './bookings/bookings.module';
+import { CalendarModule } from './calendar/calendar.module';
 import { ChatModule } from './chat/chat.module';
 import { GigsModule } from './gigs/gigs.module';
 import { HealthModule } from './health/health.module';
@@ -48,6 +49,7 @@ export const FEATURES: Type[] = [
   AvailabilityRoutesModule,
   BookingsModule,
   ReviewsModule,
+  CalendarModule,
   PaymentsModule,
   PayoutsModule,
   SearchModule,

@@ -6,6 +6,9 @@ import { PaymentsModule } from '@noillin/payments';
 import { BookingRepository } from './booking.repository';
 import { BookingSchema } from './booking.schema';
 import { CancelBooking } from './cancellation/cancel-booking';
+import { BookingFeed } from './feed/booking-feed';
+import { CalendarFeedSchema } from './feed/calendar-feed.schema';
+import { CalendarFeeds } from './feed/calendar-feeds';
 import { HoldSlot } from './hold-slot';
 import { WhoIsIn } from './hold/who-is-in';
 import { AcceptUnansweredDeliveries } from './lifecycle/accept-unanswered-deliveries';
@@ -52,6 +55,8 @@ const useCases = [
   ProposeReschedule,
   RescheduleBooking,
   ExpireRequests,
+  BookingFeed,
+  CalendarFeeds,
 ];
 
 /** Bookings and everything that may happen to one. */
@@ -60,6 +65,7 @@ const useCases = [
     MongooseModule.forFeature([
       { name: 'Booking', schema: BookingSchema },
       { name: 'Review', schema: ReviewSchema },
+      { name: 'CalendarFeed', schema: CalendarFeedSchema },
     ]),
     CatalogModule,
     AvailabilityModule,

@@ -70,6 +70,16 @@ export class BookingRepository {
     );
   }
 
+  /** A person's bookings of every status that start at or after an instant, by start. */
+  async findStartingFrom(participantId: string, from: Date, limit: number): Promise<Booking[]> {
+    const rows = await this.model
+      .find({ participantIds: participantId, start: { $gte: from } })
+      .sort({ start: 1, _id: 1 })
+      .limit(limit)
+      .lean();
+    return rows.map((row) => toBooking(row));
+  }
+
   /**
    * Compare-and-set: makes the transition only if the booking is still in the state it leaves and as `expected`; else
    * answers null.

@@ -53,6 +53,8 @@ export const BookingSchema = defineSchema<BookingDocument>(
 // A person's bookings, newest first, optionally of one status.
 BookingSchema.index({ participantIds: 1, status: 1, _id: -1 });
 BookingSchema.index({ participantIds: 1, _id: -1 });
+// A person's bookings from an instant on, by start, for their calendar feed.
+BookingSchema.index({ participantIds: 1, start: 1, _id: 1 });
 // Everybody's bookings of a status, newest first, for support.
 BookingSchema.index({ status: 1, _id: -1 });
 // Holds that ran out, oldest first.

@@ -6,6 +6,8 @@ export { BookingRepository, type BookingListQuery } from './booking.repository';
 export * from './cancellation/cancel-booking';
 export * from './cancellation/policy';
 export * from './cancellation/refund-terms';
+export * from './feed/booking-feed';
+export * from './feed/calendar-feeds';
 export * from './hold-slot';
 export * from './lifecycle/accept-unanswered-deliveries';
 export * from './lifecycle/begin-bookings';

@@ -5,3 +5,5 @@ export type { SkippedEvent, SkipReason } from './reading/event-skipped';
 export { readBusyTimes } from './reading/read-busy-times';
 export type { BusyTimesOfCalendar, BusyTimesQuery } from './reading/read-busy-times';
 export { CalendarReader, CalendarReaderBusy } from './thread/calendar-reader';
+export { writeCalendar } from './writing/write-calendar';
+export type { CalendarEntry, CalendarFile } from './writing/write-calendar';

@@ -22,6 +22,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   availability: 'When influencers are free, and the slots that follow',
   bookings: 'From hold to completion',
   reviews: 'What brands and influencers say of each other',
+  calendar: 'Bookings in the calendar program one uses anyway',
   payments: 'Payments and provider webhooks',
   sandbox: 'The payment provider of development and tests',
   search: 'Finding influencers and gigs',
