@@ -6,6 +6,7 @@ import {
   dateIn,
   freshBrand,
   freshInfluencer,
+  slotsOf,
   succeeded,
 } from '@noillin/testing';
 import { type PlatformUnderTest, openPlatform, refused } from '../support';
@@ -56,6 +57,17 @@ describe('calendars of other programs', () => {
       expect((await listed()).map(({ name }) => name)).toEqual(['Work']);
       await succeeded(influencer.api.delete(path));
       expect(await listed()).toEqual([]);
+    });
+
+    it('block the slots of every gig, as bookings do', async () => {
+      const booked = await bookableInfluencer(platform.api);
+      const starts = async () => (await slotsOf(platform.api, booked.gig.id)).map(({ start }) => start);
+      const [first = '', second] = await starts();
+      const at = first.replace(/[-:]|\.\d+/g, '');
+      await succeeded(
+        upload(calendar(...event(`DTSTART:${at}`, 'DURATION:PT1H')), 'Work', booked.influencer),
+      );
+      expect((await starts())[0]).toBe(second);
     });
 
     it('may have four megabytes, and not six', async () => {
