@@ -3,7 +3,8 @@ import { CompactnessMeter } from './compactness';
 import { IntervalCursor } from './interval-cursor';
 import { NodeBudget } from './node-budget';
 import { hoursAsIntervals, type OptimizerQuery } from './query';
-import { CRITERIA, normalise, type Criterion } from './weights';
+import { usedWeights } from './used-weights';
+import { CRITERIA, type Criterion } from './weights';
 
 /** A slot with what speaks for it. */
 export interface RankedWindow extends GroupSlot {
@@ -61,10 +62,7 @@ class WindowJudge {
 
   constructor(private readonly query: OptimizerQuery) {
     const { members, timing, preferredHours, from, to } = query;
-    const weights = normalise(
-      query.weights,
-      (criterion) => criterion !== 'preferredHours' || !!preferredHours,
-    );
+    const weights = usedWeights(query);
     this.weights = CRITERIA.map((criterion) => weights[criterion]);
     this.meters = members.map((member) => new CompactnessMeter(member, timing));
     this.allFollowers = members.reduce((sum, { followers }) => sum + followers, 0);

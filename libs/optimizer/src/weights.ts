@@ -22,12 +22,3 @@ export const DEFAULT_WEIGHTS: Weights = {
   compactness: 20,
   preferredHours: 30,
 };
-
-/** Weights that add up to 1. What does not apply counts nothing. @throws RangeError for negative ones, and when none counts */
-export function normalise(weights: Weights, applies: (criterion: Criterion) => boolean): Weights {
-  const counted = CRITERIA.map((criterion) => (applies(criterion) ? weights[criterion] : 0));
-  const sum = counted.reduce((total, weight) => total + weight, 0);
-  if (counted.some((weight) => !(weight >= 0)) || !(sum > 0 && sum < Infinity))
-    throw new RangeError('Weights must not be negative, and one of them must count');
-  return Object.fromEntries(CRITERIA.map((criterion, i) => [criterion, counted[i]! / sum])) as Weights;
-}

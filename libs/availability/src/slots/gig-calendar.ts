@@ -87,7 +87,8 @@ export class GigCalendar {
     return { offered: true, end, memberIds: this.idsOf(explanation.members) };
   }
 
-  private get query() {
+  /** What the algebra is asked about the gig, but for starts. */
+  get query() {
     const { timing, quorum } = this.gig;
     return { ...this.times, timing, quorum };
   }

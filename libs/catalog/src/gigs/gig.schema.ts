@@ -65,5 +65,7 @@ export const GigSchema = defineSchema<GigDocument>(
 GigSchema.index({ 'members.influencerId': 1, _id: -1 });
 // An influencer's published gigs as others see them, newest first.
 GigSchema.index({ 'members.influencerId': 1, status: 1, _id: -1 });
+// Published gigs of a category and currency, by price: what else there is where a gig is not to be had.
+GigSchema.index({ status: 1, category: 1, 'price.currency': 1, 'price.amount': 1, _id: 1 });
 // All published gigs, newest first.
 GigSchema.index({ status: 1, _id: -1 });

@@ -66,6 +66,31 @@ export class Gigs {
     return rows.map(toGig);
   }
 
+  /** Published gigs of the same category and currency in which none of its members takes part, the nearest in price first. */
+  async findAlternatives({ category, price, members }: Gig, limit: number): Promise<Gig[]> {
+    const filter: QueryFilter<GigDocument> = {
+      status: 'published',
+      category,
+      'price.currency': price.currency,
+      'members.influencerId': { $nin: members.map(({ influencerId }) => influencerId) },
+    };
+    const nearest = (range: QueryFilter<GigDocument>, direction: 1 | -1) =>
+      this.model
+        .find({ ...filter, ...range })
+        .sort({ 'price.amount': direction, _id: 1 })
+        .limit(limit)
+        .lean<GigDocument[]>();
+    const [cheaper, dearer] = await Promise.all([
+      nearest({ 'price.amount': { $lt: price.amount } }, -1),
+      nearest({ 'price.amount': { $gte: price.amount } }, 1),
+    ]);
+    const distance = (gig: Gig) => Math.abs(gig.price.amount - price.amount);
+    return [...cheaper, ...dearer]
+      .map(toGig)
+      .sort((a, b) => distance(a) - distance(b))
+      .slice(0, limit);
+  }
+
   /** The next gigs by id, for going through all of them. */
   async findNext(afterId: string | null, limit: number): Promise<Gig[]> {
     const rows = await this.model
