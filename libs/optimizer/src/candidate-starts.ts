@@ -1,4 +1,11 @@
-import { bookableRange, isFull, MINUTE, type Interval } from '@noillin/scheduling';
+import {
+  bookableRange,
+  intersect,
+  isFull,
+  MINUTE,
+  type Interval,
+  type OpenWindow,
+} from '@noillin/scheduling';
 import { IntervalCursor } from './interval-cursor';
 import { hoursAsIntervals, type OptimizerQuery } from './query';
 
@@ -17,11 +24,9 @@ export function candidateStarts(query: OptimizerQuery): number[] {
   if (range.start >= range.end) return [];
   const duration = timing.durationMinutes * MINUTE;
   const hours = hoursAsIntervals(preferredHours ?? { timezone, ...USUAL_HOURS }, from, to + duration);
-  const starts = new Set<number>();
   const step = timing.slotStepMinutes * MINUTE;
-  for (const member of members)
-    for (const { origin, ...window } of member.windows) addGrid(starts, window, origin, step, range);
-  for (const interval of hours) addGrid(starts, interval, interval.start, step, range);
+  const windows = members.flatMap((member) => member.windows);
+  const starts = gridStarts([...windows, ...hours.map((on) => ({ ...on, origin: on.start }))], step, range);
   const ordered = [...starts]
     .sort((a, b) => a - b)
     .filter((start) => !limits.some((limit) => isFull(limit, start)));
@@ -30,9 +35,24 @@ export function candidateStarts(query: OptimizerQuery): number[] {
   return ordered.filter((start) => preferred.coverage({ start, end: start + duration }) === duration);
 }
 
-function addGrid(starts: Set<number>, window: Interval, origin: number, step: number, range: Interval): void {
-  const first = Math.max(window.start, range.start);
-  const end = Math.min(window.end, range.end);
-  for (let start = origin + Math.ceil((first - origin) / step) * step; start < end; start += step)
-    starts.add(start);
+/** Windows whose grids coincide are united first: most members keep to the same quarters of an hour. */
+function gridStarts(windows: readonly OpenWindow[], step: number, range: Interval): Set<number> {
+  const byPhase = new Map<number, Interval[]>();
+  for (const { start, end, origin } of windows) {
+    const phase = modulo(origin, step);
+    const sharing = byPhase.get(phase);
+    if (sharing) sharing.push({ start, end });
+    else byPhase.set(phase, [{ start, end }]);
+  }
+  const starts = new Set<number>();
+  for (const [phase, sharing] of byPhase)
+    for (const open of intersect(sharing, [range])) {
+      const first = open.start + modulo(phase - open.start, step);
+      for (let start = first; start < open.end; start += step) starts.add(start);
+    }
+  return starts;
+}
+
+function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
 }
