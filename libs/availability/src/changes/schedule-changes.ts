@@ -5,7 +5,7 @@ import { newId } from '@noillin/utils';
 import { Model } from 'mongoose';
 import type { ScheduleVersionDocument } from './schedule-version.schema';
 
-/** Keeps account of changes of rules and overrides. */
+/** Keeps account of changes of rules, overrides and imported calendars. */
 @Injectable()
 export class ScheduleChanges {
   constructor(

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
-import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { Clock, newId } from '@noillin/utils';
 import { BusyTimes } from '../busy/busy-times';
+import { ScheduleChanges } from '../changes/schedule-changes';
 import { MOST_IMPORTS, type CalendarImport, type ImportResult } from './calendar-import';
 import { CalendarImportsRepository } from './calendar-imports.repository';
 import { ReadUploadedCalendar, type UploadedCalendar } from './read-uploaded-calendar';
@@ -18,7 +18,7 @@ export class ManageImports {
     private readonly imports: CalendarImportsRepository,
     private readonly uploads: ReadUploadedCalendar,
     private readonly busy: BusyTimes,
-    private readonly outbox: Outbox,
+    private readonly changes: ScheduleChanges,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -65,7 +65,7 @@ export class ManageImports {
     await this.transactions.run(async () => {
       if (!(await this.imports.remove(influencerId, id))) throw notFound();
       await this.busy.remove(id);
-      await this.outbox.add('availability.changed', { influencerId });
+      await this.changes.note(influencerId);
     });
   }
 
@@ -81,7 +81,7 @@ export class ManageImports {
     { busyTimes }: UploadedCalendar,
   ): Promise<void> {
     await this.busy.replace({ influencerId, importId, times: busyTimes });
-    await this.outbox.add('availability.changed', { influencerId });
+    await this.changes.note(influencerId);
   }
 
   private async whyNotAdded(influencerId: string, name: string): Promise<DomainError> {
