@@ -146,7 +146,7 @@ describe('the calendar feed', () => {
   });
 
   it('is for everybody who can have bookings', async () => {
-    const statuses = [asha, brand, adminToken(app)].map(async ({ accessToken }) => {
+    const statuses = [asha, brand, await adminToken(app)].map(async ({ accessToken }) => {
       const headers = bearer({ accessToken });
       return (await app.inject({ method: 'POST', url: '/api/v1/calendar/feed', headers })).statusCode;
     });

@@ -4,7 +4,7 @@ import type { Gig } from '@noillin/catalog';
 import { DomainError } from '@noillin/contracts';
 import { proposeChanges, rankWindows, type Proposal, type RankedWindow } from '@noillin/optimizer';
 import { Clock } from '@noillin/utils';
-import { readRange, slotRange } from '../slot-range';
+import { readRange, timeRange } from '../../time-range';
 import type { OptimizeDto } from './dto/optimize-request.dto';
 import { FindSubstitutes, type Substitute } from './find-substitutes';
 import { OptimizerQueries, type GigQuery } from './optimizer-queries';
@@ -35,7 +35,7 @@ export class OptimizeGig {
     if (gig.status !== 'published') throw new DomainError('gig_not_bookable', { status: gig.status });
     const now = this.clock.now();
     const calendar = await this.slots.open(gig, readRange(body, now));
-    const wishes = wishesOf(body, slotRange(body, calendar.timezone, now));
+    const wishes = wishesOf(body, timeRange(body, calendar.timezone, now));
     const query = await this.queries.make(gig, calendar, wishes, body.quorum);
     const ranking = rankWindows(query);
     if (ranking.windows.length > 0 || !ranking.complete)
