@@ -25,10 +25,13 @@ describe('a booking in a calendar', () => {
     expect([first.changedAt, second.changedAt]).toEqual([AT.getTime(), later.getTime()]);
   });
 
-  it('is tentative while it is held, and cancelled once its time is free again', () => {
+  it('is tentative until it is paid, and cancelled once its time is free again', () => {
     const of = (wanted: string) =>
       BOOKING_STATUSES.filter((status) => toEntry(booking({ status }), []).status === wanted);
-    expect([of('TENTATIVE'), of('CANCELLED')]).toEqual([['held'], ['expired', 'cancelled']]);
+    expect([of('TENTATIVE'), of('CANCELLED')]).toEqual([
+      ['held', 'requested', 'accepted'],
+      ['expired', 'declined', 'cancelled'],
+    ]);
   });
 
   it('says with whom it is', () => {

@@ -4,6 +4,8 @@ import type { Booking } from '../booking';
 
 const STATUSES: Readonly<Record<BookingStatus, CalendarEntry['status']>> = {
   held: 'TENTATIVE',
+  requested: 'TENTATIVE',
+  accepted: 'TENTATIVE',
   confirmed: 'CONFIRMED',
   in_progress: 'CONFIRMED',
   delivered: 'CONFIRMED',
@@ -11,6 +13,7 @@ const STATUSES: Readonly<Record<BookingStatus, CalendarEntry['status']>> = {
   completed: 'CONFIRMED',
   closed: 'CONFIRMED',
   expired: 'CANCELLED',
+  declined: 'CANCELLED',
   cancelled: 'CANCELLED',
 };
 
