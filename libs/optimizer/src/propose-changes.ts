@@ -36,7 +36,7 @@ export function proposeChanges(query: OptimizerQuery): Proposals {
 
 /** Plans that differ only in the time of the day are one proposal. */
 function keyOf({ start, open, drop, quorum }: Plan, { members }: OptimizerQuery): string {
-  const days = open.map((member) => `${member}@${localDate(members[member]!.schedule.timezone, start)}`);
+  const days = open.map((member) => `${member}@${localDate(members[member]!.timezone, start)}`);
   return [...days, ...drop.map((member) => `-${member}`), quorum].join();
 }
 
@@ -54,8 +54,12 @@ function toProposal(
   return { start, end, members, changes, cost };
 }
 
-function openingOf(member: number, { schedule }: OptimizerMember, start: number, end: number): Change {
-  const { timezone, overrides } = schedule;
+function openingOf(
+  member: number,
+  { timezone, overridden }: OptimizerMember,
+  start: number,
+  end: number,
+): Change {
   const date = localDate(timezone, start);
   return {
     kind: 'open',
@@ -63,7 +67,7 @@ function openingOf(member: number, { schedule }: OptimizerMember, start: number,
     date,
     start: clockAt(timezone, start),
     end: clockAt(timezone, end),
-    closedBy: overrides.some((override) => override.date === date) ? 'override' : 'rule',
+    closedBy: overridden.has(date) ? 'override' : 'rule',
   };
 }
 

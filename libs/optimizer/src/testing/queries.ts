@@ -62,7 +62,8 @@ function memberOf({ schedule, ...person }: Person, from: number, to: number): Op
     followers: 1000,
     shareBps: 1000,
     ...person,
-    schedule: whole,
+    timezone: whole.timezone,
+    overridden: new Set(whole.overrides.map(({ date }) => date)),
     windows,
   };
 }

@@ -27,7 +27,8 @@ export function season({ fits }: { fits: boolean }): OptimizerQuery {
     const schedule = { timezone: ZONES[i % ZONES.length]!, weekly, overrides: [] };
     const windows = openWindows(schedule, FROM - DAY, to + DAY);
     return {
-      schedule,
+      timezone: schedule.timezone,
+      overridden: new Set<string>(),
       windows,
       claims: bookingsOf(i),
       limits: [],

@@ -32,10 +32,10 @@ function timeView({ start, end }: { start: number; end: number }, memberIds: str
 
 function changeView(change: Change, members: readonly NamedMember[]): ChangeDto {
   if (change.kind === 'lower_quorum') return { kind: change.kind, quorum: change.to };
-  const { influencerId: memberId, schedule } = members[change.member]!;
+  const { influencerId: memberId, timezone } = members[change.member]!;
   if (change.kind === 'drop_required') return { kind: change.kind, memberId };
   const { kind, date, start, end, closedBy } = change;
-  return { kind, memberId, date, start, end, timezone: schedule.timezone, closedBy };
+  return { kind, memberId, date, start, end, timezone, closedBy };
 }
 
 function substituteView(
