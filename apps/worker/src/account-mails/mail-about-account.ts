@@ -41,8 +41,7 @@ export class MailAboutAccount {
     email: string,
   ): Promise<string | null> {
     if (!purpose) return this.config.PUBLIC_URL;
-    if (await this.tokens.hasEnough(purpose, id)) return null;
-    const token = await this.tokens.issue(purpose, { userId: id, email });
-    return linkWithToken(this.config.PUBLIC_URL, purpose, token);
+    const token = await this.tokens.issueForMail(purpose, { userId: id, email });
+    return token === null ? null : linkWithToken(this.config.PUBLIC_URL, purpose, token);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { SystemClock, newSecret, sha256 } from '@noillin/utils';
+import { isDuplicateKey } from '@noillin/mongo';
 import { Model } from 'mongoose';
 import type { OneTimeTokenDocument, TokenPurpose } from './one-time-token.schema';
 
@@ -36,18 +37,22 @@ export class OneTimeTokens {
     private readonly clock: SystemClock,
   ) {}
 
-  /** A new token; those before it stay good. */
-  async issue(purpose: TokenPurpose, { userId, email }: TokenHolder): Promise<string> {
+  /** A new token that is not mailed; those before it stay good. */
+  async issue(purpose: TokenPurpose, holder: TokenHolder): Promise<string> {
     const token = newSecret();
-    const expiresAt = new Date(this.clock.now() + TOKEN_LIFETIME_MS[purpose]);
-    await this.model.create([{ _id: sha256(token), purpose, userId, email, attempts: 0, expiresAt }]);
+    await this.store(token, purpose, holder, sha256(token));
     return token;
   }
 
-  /** Whether the user has as many live tokens of this purpose as are good for anybody. */
-  async hasEnough(purpose: TokenPurpose, userId: string): Promise<boolean> {
-    const live = { userId, purpose, expiresAt: { $gt: this.clock.date() } };
-    return (await this.model.countDocuments(live)) >= MOST_LIVE;
+  /** A new token for a link; null while as many are good as anybody needs, whoever asks for more at the same moment. */
+  async issueForMail(purpose: TokenPurpose, holder: TokenHolder): Promise<string | null> {
+    const { userId } = holder;
+    await this.model.deleteMany({ userId, purpose, expiresAt: { $lte: this.clock.date() } });
+    for (let slot = 0; slot < MOST_LIVE; slot += 1) {
+      const token = newSecret();
+      if (await this.take(token, purpose, holder, String(slot))) return token;
+    }
+    return null;
   }
 
   /** Uses a token up. Null for one that is unknown, used, too old or for something else: of two who try at once, one gets it. */
@@ -77,5 +82,31 @@ export class OneTimeTokens {
   /** Makes the user's tokens of these purposes worthless. */
   async revoke(userId: string, purposes: readonly TokenPurpose[]): Promise<void> {
     await this.model.deleteMany({ userId, purpose: { $in: purposes } });
+  }
+
+  private async take(
+    token: string,
+    purpose: TokenPurpose,
+    holder: TokenHolder,
+    slot: string,
+  ): Promise<boolean> {
+    try {
+      await this.store(token, purpose, holder, slot);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  private async store(
+    token: string,
+    purpose: TokenPurpose,
+    holder: TokenHolder,
+    slot: string,
+  ): Promise<void> {
+    const expiresAt = new Date(this.clock.now() + TOKEN_LIFETIME_MS[purpose]);
+    const { userId, email } = holder;
+    await this.model.create([{ _id: sha256(token), purpose, userId, email, slot, attempts: 0, expiresAt }]);
   }
 }
