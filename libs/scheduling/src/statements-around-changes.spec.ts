@@ -28,6 +28,18 @@ describe.each(TRANSITION_DAYS)('around $date in $zone', ({ zone, date }) => {
   const claim = { start: middle, end: middle + HOUR };
   const dayOf = (start: number): string => localDate(zone, start);
 
+  it('statement 9: a slot fits wholly inside: not with a minute, nor with a millisecond, too little', () => {
+    const shut = (at: number): { start: number; end: number }[] => [{ start: at, end: at + HOUR }];
+    const lastBefore = (end: number): number =>
+      startsOf({ ...hours, claims: shut(end) }).findLast((at) => at < end)!;
+    expect(lastBefore(middle)).toBe(middle - HOUR);
+    expect(lastBefore(middle - 1)).toBe(middle - 2 * HOUR);
+    const short = { ...hours, schedule: scheduleIn(zone, daily('09:00-10:59')) };
+    expect(listSlots(short)).toHaveLength(
+      startsOf({ ...hours, schedule: scheduleIn(zone, daily('09:00-10:00')) }).length,
+    );
+  });
+
   it('statement 10: buffers of existing bookings and of the new one both apply', () => {
     const buffered = { ...hours, timing: timing({ bufferBeforeMinutes: 60, bufferAfterMinutes: 120 }) };
     const claims = [{ start: claim.start - HOUR, end: claim.end + HOUR }];
