@@ -1,5 +1,8 @@
 import type { TokenPurpose } from '@noillin/identity';
 
+/** What tokens in mailed links are good for. */
+export type MailedPurpose = Exclude<TokenPurpose, 'second_factor'>;
+
 /** Words of a mail about an account. */
 export interface AccountMail {
   subject: string;
@@ -7,7 +10,7 @@ export interface AccountMail {
   /** What the link says. */
   action: string;
   /** What the token in the link is good for; without one the link leads to the platform. */
-  purpose?: Exclude<TokenPurpose, 'second_factor'>;
+  purpose?: MailedPurpose;
 }
 
 /** If it was somebody else, what a person can do about it. */
@@ -68,6 +71,6 @@ const PAGES: Readonly<Record<NonNullable<AccountMail['purpose']>, string>> = {
 /** Where a link with a token leads. */
 export const linkWithToken = (
   publicUrl: string,
-  purpose: NonNullable<AccountMail['purpose']>,
+  purpose: MailedPurpose,
   token: string,
 ): string => `${publicUrl.replace(/\/$/, '')}/api/v1/auth/links/${PAGES[purpose]}#token=${token}`;

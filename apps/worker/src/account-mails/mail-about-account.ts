@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { OneTimeTokens, Users, type UserWithAddresses } from '@noillin/identity';
+import { OneTimeTokens, Users, type TokenHolder, type UserWithAddresses } from '@noillin/identity';
 import { MailConfig, Mailer } from '../mail';
-import { ACCOUNT_MAILS, linkWithToken, type AccountMail, type AccountMailEvent } from './account-mail';
+import {
+  ACCOUNT_MAILS,
+  linkWithToken,
+  type AccountMail,
+  type AccountMailEvent,
+  type MailedPurpose,
+} from './account-mail';
 
 /** To whom a mail goes: about a move to or from another address, that address. */
 const addresseeOf = (event: AccountMailEvent, user: UserWithAddresses): string | null => {
@@ -28,20 +34,30 @@ export class MailAboutAccount {
     const user = userId === null ? null : await this.users.findWithAddresses(userId);
     const to = user && addresseeOf(event, user);
     if (!user || !to) return;
-    const mail: AccountMail = ACCOUNT_MAILS[event];
-    const link = await this.linkFor(mail, user, to);
-    if (link === null) return;
-    const { subject, body, action } = mail;
-    await this.mailer.send({ id: eventId, to, greetingName: user.displayName, subject, body, action, link });
+    const { purpose, ...mail }: AccountMail = ACCOUNT_MAILS[event];
+    const send = (link: string): Promise<void> =>
+      this.mailer.send({ id: eventId, to, greetingName: user.displayName, link, ...mail });
+    await (purpose
+      ? this.sendToken(purpose, { userId: user.id, email: to }, send)
+      : send(this.config.PUBLIC_URL));
   }
 
-  private async linkFor(
-    { purpose }: AccountMail,
-    { id }: { id: string },
-    email: string,
-  ): Promise<string | null> {
-    if (!purpose) return this.config.PUBLIC_URL;
-    const token = await this.tokens.issueForMail(purpose, { userId: id, email });
-    return token === null ? null : linkWithToken(this.config.PUBLIC_URL, purpose, token);
+  /**
+   * The mail goes out again when it could not be sent, with a new token: the old one would only use up one of the few links
+   * that are good at once. Nothing is sent while all of them are.
+   */
+  private async sendToken(
+    purpose: MailedPurpose,
+    holder: TokenHolder,
+    send: (link: string) => Promise<void>,
+  ): Promise<void> {
+    const token = await this.tokens.issueForMail(purpose, holder);
+    if (token === null) return;
+    try {
+      await send(linkWithToken(this.config.PUBLIC_URL, purpose, token));
+    } catch (error) {
+      await this.tokens.withdraw(token);
+      throw error;
+    }
   }
 }

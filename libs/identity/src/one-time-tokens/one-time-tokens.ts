@@ -79,6 +79,11 @@ export class OneTimeTokens {
     return row && { userId: row.userId, email: row.email };
   }
 
+  /** Makes a token worthless that could not be handed to its holder. */
+  async withdraw(token: string): Promise<void> {
+    await this.model.deleteOne({ _id: sha256(token) });
+  }
+
   /** Makes the user's tokens of these purposes worthless. */
   async revoke(userId: string, purposes: readonly TokenPurpose[]): Promise<void> {
     await this.model.deleteMany({ userId, purpose: { $in: purposes } });
