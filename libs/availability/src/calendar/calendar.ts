@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { DomainError } from '@noillin/contracts';
 import { isDuplicateKey, surroundingSession } from '@noillin/mongo';
 import { overlaps, type Interval } from '@noillin/scheduling';
-import { Model, type AnyBulkWriteOperation } from 'mongoose';
+import { Model, type mongo } from 'mongoose';
 import { dayKey, dayRange } from '../day-key';
 import type { CalendarDayDocument } from './calendar-day.schema';
 import { splitByDay, utcDay } from './split-by-day';
@@ -49,10 +49,7 @@ export class Calendar {
       .sort()
       .flatMap((memberId) => parts.map((part) => claimDay(dayKey(memberId, part.day), claim, part)));
     try {
-      await this.model.collection.bulkWrite(writes as never, {
-        ordered: true,
-        session: surroundingSession(),
-      });
+      await this.days().bulkWrite(writes, { ordered: true, session: surroundingSession() });
     } catch (error) {
       if (isDuplicateKey(error)) throw new DomainError('slot_taken', {}, { cause: error });
       throw error;
@@ -100,19 +97,25 @@ export class Calendar {
     }
     return [...bookings.values()];
   }
+
+  /** The driver's collection: Mongoose's bulkWrite would cast every write, and answer refusals in another shape. */
+  private days() {
+    return this.model.db.collection<CalendarDayDocument>(this.model.collection.name);
+  }
 }
 
 /** One conditional write: where the condition fails, the upsert meets the document's own id and is refused. */
 function claimDay(
   key: string,
-  { bookingId, gigId, ...booking }: BookingClaim,
+  { bookingId, gigId, startsAt }: BookingClaim,
   part: Interval,
-): AnyBulkWriteOperation<CalendarDayDocument> {
-  const [startsAt, start, end] = [booking.startsAt, part.start, part.end].map((at) => new Date(at));
+): mongo.AnyBulkWriteOperation<CalendarDayDocument> {
+  const [start, end] = [new Date(part.start), new Date(part.end)];
+  const claim = { bookingId, gigId, startsAt: new Date(startsAt), start, end };
   return {
     updateOne: {
       filter: { _id: key, claims: { $not: { $elemMatch: { start: { $lt: end }, end: { $gt: start } } } } },
-      update: { $push: { claims: { bookingId, gigId, startsAt, start, end } } },
+      update: { $push: { claims: claim } },
       upsert: true,
     },
   };
