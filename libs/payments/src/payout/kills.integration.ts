@@ -34,6 +34,8 @@ const letWorkerRun = async (bookingId: string, refundId: string, dieAt: number):
   const errand = JSON.stringify({ bookingId, refundId, aheadMs: ahead, dieAt });
   const script = join(__dirname, 'dying-worker.fixture.ts');
   const child = spawn(process.execPath, ['-r', join(ROOT, 'test/jest/run-typescript.cjs'), script, errand], {
+    // Jest's own: it names the database of this test.
+    env: process.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [output, complaints] = ['', ''];
