@@ -17,7 +17,8 @@ const fixture = new BookingFixture();
 beforeAll(async () => {
   await fixture.start();
   // The whole ledger is checked, and tests of single steps leave halves of moves in it.
-  for (const name of ['ledger_transactions', 'ledger_balances']) await fixture.collection(name).deleteMany({});
+  for (const name of ['ledger_transactions', 'ledger_balances'])
+    await fixture.collection(name).deleteMany({});
 });
 afterAll(() => fixture.stop());
 

@@ -69,8 +69,5 @@ const PAGES: Readonly<Record<NonNullable<AccountMail['purpose']>, string>> = {
 };
 
 /** Where a link with a token leads. */
-export const linkWithToken = (
-  publicUrl: string,
-  purpose: MailedPurpose,
-  token: string,
-): string => `${publicUrl.replace(/\/$/, '')}/api/v1/auth/links/${PAGES[purpose]}#token=${token}`;
+export const linkWithToken = (publicUrl: string, purpose: MailedPurpose, token: string): string =>
+  `${publicUrl.replace(/\/$/, '')}/api/v1/auth/links/${PAGES[purpose]}#token=${token}`;
