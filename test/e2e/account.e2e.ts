@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Mail, type Person, eventually, freshBrand, signIn, succeeded, unique } from '@noillin/testing';
 import { type PlatformUnderTest, openPlatform, refusal, refused } from '../support';
 
@@ -59,11 +60,15 @@ describe('the owner of an account', () => {
   });
 
   it('has a mailbox that nobody floods with links', async () => {
+    const mailed = () => platform.mailbox.to(user.email, /Set a new/);
     for (let time = 0; time < 6; time += 1) await forgot(user.email);
+    await eventually(async () => expect(await mailed()).toHaveLength(3), PATIENCE);
+    // Time for the other three to become mails, if they did.
+    await sleep(2_000);
+    const links = await mailed();
+    expect(links).toHaveLength(3);
     await user.api.post('/auth/password', { currentPassword: user.password, newPassword: NEW_PASSWORD });
     await platform.mailbox.waitFor(user.email, /Your password was changed/, PATIENCE);
-    const links = (await platform.mailbox.to(user.email)).filter(({ subject }) => /Set a new/.test(subject));
-    expect(links.length).toBeLessThanOrEqual(3);
     for (const link of links) expect(await refused(reset(linkIn(link).token))).toEqual([422, 'link_invalid']);
   });
 

@@ -33,7 +33,8 @@ describe('a profile', () => {
       timezone: 'Asia/Kolkata',
     };
     const changed = await succeeded(influencer.api.patch('/influencers/me', change));
-    expect(changed).toEqual({ id: influencer.user.id, displayName: 'Asha Rao', ...change });
+    const unrated = { rating: null, reviewCount: 0 };
+    expect(changed).toEqual({ id: influencer.user.id, displayName: 'Asha Rao', ...unrated, ...change });
     expect(await succeeded(platform.api.get(`/influencers/${influencer.user.id}`))).toEqual(changed);
   });
 

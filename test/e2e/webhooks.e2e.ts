@@ -110,7 +110,7 @@ describe('a payment webhook', () => {
     for (const person of [brand, influencer]) {
       await platform.mailbox.waitFor(person.email, /booking/i);
       expect(await noticesAbout(person, booking.id)).toEqual(['booking.confirmed']);
-      expect(await platform.mailbox.to(person.email)).toHaveLength(1);
+      expect(await platform.mailbox.to(person.email, /booking/i)).toHaveLength(1);
     }
   });
 

@@ -17,13 +17,15 @@ type CaughtMail = Omit<Mail, 'messageId'> & { headers: Record<string, string | u
 export class Mailbox {
   constructor(private readonly url: string) {}
 
-  /** Everything that was mailed to an address, oldest first. */
-  async to(address: string): Promise<Mail[]> {
+  /** Everything that was mailed to an address, oldest first; of those whose subject fits, where one is given. */
+  async to(address: string, subject = /^/): Promise<Mail[]> {
     const query = new URLSearchParams({ 'to.address': address, sort: 'asc' });
     const response = await fetch(`${this.url}/api/email?${query.toString()}`);
     if (!response.ok) throw new Error(`The mail catcher answered ${response.status}`);
     const mails = (await response.json()) as CaughtMail[];
-    return mails.map((mail) => ({ ...mail, messageId: mail.headers['message-id'] ?? '' }));
+    return mails
+      .filter((mail) => subject.test(mail.subject))
+      .map((mail) => ({ ...mail, messageId: mail.headers['message-id'] ?? '' }));
   }
 
   /** Waits for the first mail to an address whose subject fits. @throws Error with the subjects that came instead */
