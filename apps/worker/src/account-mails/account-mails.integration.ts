@@ -4,6 +4,7 @@ import { OneTimeTokens, Users } from '@noillin/identity';
 import { ConsumerModule, MessagingConfig, OutboxModule } from '@noillin/messaging';
 import { MongoConfig, MongoModule } from '@noillin/mongo';
 import { ObservabilityModule } from '@noillin/observability';
+import { RedisConfig, RedisModule } from '@noillin/redis';
 import { Mailbox } from '@noillin/testing';
 import { newId } from '@noillin/utils';
 import { MailConfig, Mailer } from '../mail';
@@ -29,10 +30,11 @@ describe('mails with a link', () => {
   beforeAll(async () => {
     module = await Test.createTestingModule({
       imports: [
-        ConfigModule.forRoot([MongoConfig, MessagingConfig, MailConfig]),
+        ConfigModule.forRoot([MongoConfig, RedisConfig, MessagingConfig, MailConfig]),
         ObservabilityModule.forScript(),
         ClockModule,
         MongoModule,
+        RedisModule,
         OutboxModule,
         ConsumerModule,
         AccountMailsModule,
