@@ -8,6 +8,8 @@ import type { ClockOffsetDocument } from './clock-offset.schema';
 const ID = 'product';
 /** How far a service may lag behind a move that another one made. */
 const FOLLOW_EVERY_MS = 250;
+/** After a move, for how long a service may still go by the old time: it may just have begun to read. Milliseconds. */
+export const FOLLOWED_WITHIN_MS = 2 * FOLLOW_EVERY_MS;
 
 /**
  * Moves the time of the whole product, for tests and for people who want to see a booking's life in a minute. MongoDB

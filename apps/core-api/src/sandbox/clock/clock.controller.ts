@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { isClockMovable, ClockConfig, ProductClock } from '@noillin/clock';
+import { ClockConfig, FOLLOWED_WITHIN_MS, isClockMovable, ProductClock } from '@noillin/clock';
 import { DomainError } from '@noillin/contracts';
-import { Clock } from '@noillin/utils';
+import { Clock, sleep } from '@noillin/utils';
 import { RequirePermissions } from '../../auth';
 import { ApiProblems } from '../../docs';
 import { ClockDto, MoveClockDto } from './clock.dto';
@@ -28,7 +28,7 @@ export class ClockController {
 
   /**
    * Moves the time of the platform: everything that falls due in between happens within seconds, as it would have over
-   * days. All services follow within 250 ms. Tokens, sessions, idempotency keys, rate limits, locks and leases go on by
+   * days. Answers when all services follow, after half a second. Tokens, sessions, idempotency keys, rate limits, locks and leases go on by
    * real time. It is one clock for everybody who uses this platform; put it back afterwards.
    */
   @Post()
@@ -37,6 +37,8 @@ export class ClockController {
   async move(@Body() wish: MoveClockDto): Promise<ClockDto> {
     this.requireMovable();
     await this.apply(wish);
+    // What a service stored by the old time meanwhile would fall due when nobody expects it.
+    await sleep(FOLLOWED_WITHIN_MS);
     return this.view();
   }
 
