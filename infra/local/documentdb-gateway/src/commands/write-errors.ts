@@ -13,7 +13,9 @@ import { addPart, emptyReply, WriteError, WriteReply } from './write-reply';
 import { bodyWithoutStatements, isOrdered, writeStatements, writtenDocument } from './write-statements';
 
 const MAX_ATTEMPTS = 20;
-const BACKOFF_STEP_MS = 5;
+/** Grows past the time in which PostgreSQL finds a deadlock: losers that come back sooner make the next one together. */
+const FIRST_BACKOFF_MS = 5;
+const LONGEST_BACKOFF_MS = 640;
 
 /**
  * Turns DocumentDB's errors into MongoDB's. Statements that lost a race (a deadlock, an upsert's insert) are run again,
@@ -37,7 +39,7 @@ export async function settleWrite(
     addPart(total, part, pending, lost);
     if (!lost.size) return total;
     pending = toRunAgain(context, pending, lost);
-    await delay(Math.random() * BACKOFF_STEP_MS * attempt);
+    await delay(Math.random() * Math.min(FIRST_BACKOFF_MS * 2 ** (attempt - 1), LONGEST_BACKOFF_MS));
     part = await runAgain(
       context,
       sql,
