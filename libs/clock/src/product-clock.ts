@@ -13,7 +13,7 @@ export const FOLLOWED_WITHIN_MS = 2 * FOLLOW_EVERY_MS;
 
 /**
  * Moves the time of the whole product, for tests and for people who want to see a booking's life in a minute. MongoDB
- * holds the offset; every service that injects `Clock` follows it within 250 ms, the one that moved it at once.
+ * holds the offset; every service that injects `Clock` follows it within half a second, the one that moved it at once.
  *
  * What must not be moved asks the `SystemClock` or the machine instead: access tokens and sessions, one-time codes,
  * idempotency keys, rate limits, slot locks, leases, rests after failures, presence, TTL indexes of the database.

@@ -28,8 +28,8 @@ export class ClockController {
 
   /**
    * Moves the time of the platform: everything that falls due in between happens within seconds, as it would have over
-   * days. Answers when all services follow, after half a second. Tokens, sessions, idempotency keys, rate limits, locks and leases go on by
-   * real time. It is one clock for everybody who uses this platform; put it back afterwards.
+   * days. Answers when all services follow, after half a second. Tokens, sessions, idempotency keys, rate limits, locks and
+   * leases go on by real time. It is one clock for everybody who uses this platform; put it back afterwards.
    */
   @Post()
   @HttpCode(200)
