@@ -1,5 +1,6 @@
 import { Calendar } from '@noillin/availability';
 import { MODERATE_POLICY, NAMED_POLICIES, type Gig } from '@noillin/catalog';
+import { union } from '@noillin/scheduling';
 import { newId } from '@noillin/utils';
 import { claimOf, memberIdsOf, type Booking } from '../booking';
 import { BookingFixture, DAY, HOUR } from '../booking.fixture';
@@ -21,14 +22,14 @@ describe('moving a booking', () => {
     });
   const memberOf = (booking: Booking): string => booking.members[0]?.influencerId ?? '';
   const inDays = (days: number): Date => new Date(fixture.inDays(days));
-  /** What the booking has on the calendars around both times. */
+  /** What the booking has on the calendars around both times; a claim past midnight stands under two days there. */
   const claims = async (booking: Booking) => {
     const found = await fixture
       .get(Calendar)
       .claimsOf(memberIdsOf(booking), fixture.inDays(1), fixture.inDays(20));
-    return found
-      .filter(({ bookingId }) => bookingId === booking.id)
-      .map(({ start, end }) => [start, end].map((at) => new Date(at).toISOString()));
+    return union(found.filter(({ bookingId }) => bookingId === booking.id)).map(({ start, end }) =>
+      [start, end].map((at) => new Date(at).toISOString()),
+    );
   };
   const claimed = (booking: Booking) => {
     const { start, end } = claimOf(booking);
