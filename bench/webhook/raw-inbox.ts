@@ -30,11 +30,12 @@ export class RawInbox {
     this.model = row;
   }
 
-  /** Tried again tomorrow, so that the worker, which was not told of it, does not look for it either. */
+  /** Due tomorrow, so that the worker leaves it alone. */
   async insert({ id, body }: NewEvent): Promise<void> {
     if (!this.model) throw new Error('There is no row to copy');
-    const [receivedAt, retryAt] = [new Date(), new Date(Date.now() + DAY_MS)];
-    const open = { status: 'received', attempts: 0, note: null, processedAt: null, retryAt };
+    const [receivedAt, tomorrow] = [new Date(), new Date(Date.now() + DAY_MS)];
+    const due = { announceAt: tomorrow, retryAt: tomorrow };
+    const open = { status: 'received', attempts: 0, note: null, processedAt: null, ...due };
     const event = { ...this.model.event, id };
     await this.rows.insertOne({ ...this.model, ...open, _id: idOf(id), event, rawBody: body, receivedAt });
     this.inserted.push(idOf(id));

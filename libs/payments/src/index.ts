@@ -46,6 +46,7 @@ export * from './provider/provider-event';
 export * from './refund/refund';
 export * from './sandbox';
 export * from './settlement/settlement';
+export * from './webhook/announce-webhooks';
 export * from './webhook/process-webhook';
 export * from './webhook/reprocess-webhooks';
 export * from './webhook/receive-webhook';

@@ -19,6 +19,7 @@ import { SandboxPayments } from './sandbox/sandbox-payments.repository';
 import { sign, SIGNATURE_HEADER } from './sandbox/signature';
 import { PROMPTLY, type DeliveryWishes } from './sandbox/delivery-wishes';
 import { SimulatePayment, type SimulatedOutcome } from './sandbox/simulate-payment';
+import { AnnounceWebhooks } from './webhook/announce-webhooks';
 import { ProcessWebhook } from './webhook/process-webhook';
 import { ReceiveWebhook, type Receipt } from './webhook/receive-webhook';
 import { ReprocessWebhooks } from './webhook/reprocess-webhooks';
@@ -88,6 +89,7 @@ export class PaymentsFixture {
         { provide: PaymentOutcomeHandler, useValue: this.outcome },
         ProcessWebhook,
         ReconcilePayments,
+        AnnounceWebhooks,
         ReprocessWebhooks,
       ],
     })

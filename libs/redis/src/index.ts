@@ -1,4 +1,5 @@
 export * from './live-emitter';
+export * from './nudges';
 export * from './presence';
 export * from './redis.config';
 export * from './redis-client';

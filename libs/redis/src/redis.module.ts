@@ -1,6 +1,7 @@
 import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { HealthRegistry } from '@noillin/observability';
 import { LiveEmitter } from './live-emitter';
+import { Nudges } from './nudges';
 import { Presence } from './presence';
 import { RedisClient } from './redis-client';
 import { SlotLock } from './slot-lock';
@@ -8,8 +9,8 @@ import { SlotLock } from './slot-lock';
 /** Redis connections, slot locks and live messages. A service starts, and stays up, while Redis is down. */
 @Global()
 @Module({
-  providers: [RedisClient, SlotLock, LiveEmitter, Presence],
-  exports: [RedisClient, SlotLock, LiveEmitter, Presence],
+  providers: [RedisClient, SlotLock, LiveEmitter, Presence, Nudges],
+  exports: [RedisClient, SlotLock, LiveEmitter, Presence, Nudges],
 })
 export class RedisModule implements OnApplicationBootstrap {
   constructor(

@@ -48,9 +48,9 @@ describe('payments', () => {
     });
   const signatureOf = (body: string, at = Date.now()): string =>
     sign(Buffer.from(body), app.get(PaymentsConfig).SANDBOX_WEBHOOK_SECRET, at);
-  const isStored = (body: string): Promise<boolean> => {
+  const isStored = async (body: string): Promise<boolean> => {
     const { id } = JSON.parse(body) as { id: string };
-    return app.get(WebhookInbox, { strict: false }).has(`sandbox:${id}`);
+    return (await app.get(WebhookInbox, { strict: false }).findById(`sandbox:${id}`)) !== null;
   };
 
   describe('POST /payments/webhooks/:provider', () => {

@@ -1,12 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { ReconcilePayments, ReprocessWebhooks } from '@noillin/payments';
+import {
+  AnnounceWebhooks,
+  ReconcilePayments,
+  ReprocessWebhooks,
+  WEBHOOK_NUDGE_CHANNEL,
+} from '@noillin/payments';
 import { Timers } from '../timers';
 
 /** Finds out what no event told. */
 @Injectable()
 export class PaymentTimers {
-  constructor(timers: Timers, reconciling: ReconcilePayments, reprocessing: ReprocessWebhooks) {
+  constructor(
+    timers: Timers,
+    reconciling: ReconcilePayments,
+    announcing: AnnounceWebhooks,
+    reprocessing: ReprocessWebhooks,
+  ) {
     timers.add({ name: 'reconcile-payments', everyMs: 15_000, work: reconciling });
+    timers.add({
+      name: 'announce-webhooks',
+      everyMs: 500,
+      work: announcing,
+      nudge: WEBHOOK_NUDGE_CHANNEL,
+      together: 50,
+    });
     timers.add({ name: 'reprocess-webhooks', everyMs: 1_000, work: reprocessing });
   }
 }

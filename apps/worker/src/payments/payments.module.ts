@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BookingModule, SettlePayment } from '@noillin/booking';
 import {
+  AnnounceWebhooks,
   PaymentOutcomeHandler,
   PaymentsModule as PaymentsLibraryModule,
   ProcessWebhook,
@@ -20,6 +21,7 @@ import { PayoutTimers } from './payout-timers';
     { provide: PaymentOutcomeHandler, useExisting: SettlePayment },
     ProcessWebhook,
     ReconcilePayments,
+    AnnounceWebhooks,
     ReprocessWebhooks,
     PaymentTimers,
     PayoutTimers,

@@ -7,6 +7,8 @@ export interface TimerJob {
   /** How often the worker looks for due items: the most by which an item is late on an idle machine. */
   everyMs: number;
   work: DueWork;
+  /** Channel of `Nudges` on which the job hears that something fell due just now; without one it only looks every `everyMs`. */
+  nudge?: string;
   /** Items, or groups of them, that one worker does side by side; 4 unless given. */
   atOnce?: number;
   /** Most items that `work.runTogether` gets in one go; 1 unless given. */

@@ -28,6 +28,11 @@ export class TimerLoop {
     this.running = this.loop();
   }
 
+  /** Looks at once, or once more where it is looking. */
+  wake(): void {
+    this.wakeup.wake();
+  }
+
   /** Starts nothing more; resolves when what is in work has ended. */
   async stop(): Promise<void> {
     this.stopped = true;

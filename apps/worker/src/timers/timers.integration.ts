@@ -1,6 +1,8 @@
+import { Nudges } from '@noillin/redis';
 import { eventually } from '@noillin/testing';
 import { sleep } from '@noillin/utils';
 import { aMoment, Chores, TimersFixture } from './timers.fixture';
+import type { TimerJob } from './timer-job';
 import { WorkLeases } from './work-leases';
 
 jest.setTimeout(60_000);
@@ -13,7 +15,7 @@ const ids = (count: number): string[] => Array.from({ length: count }, (_, index
 describe('timers', () => {
   const workers: TimersFixture[] = [];
   /** A worker that does these chores, and stops when the test ends. */
-  const worker = async (chores: Chores, job: { atOnce?: number; everyMs?: number } = {}) => {
+  const worker = async (chores: Chores, job: Partial<TimerJob> = {}) => {
     const fixture = await TimersFixture.create();
     fixture.timers.add({ name: chores.name, everyMs: 50, work: chores, ...job });
     workers.push(await fixture.start());
@@ -44,6 +46,18 @@ describe('timers', () => {
     await worker(chores);
     await eventually(() => expect(chores.done).toEqual(['later']), PATIENTLY);
     expect(doneAt).toBeGreaterThanOrEqual(dueAt);
+  });
+
+  it('look at once when they are nudged', async () => {
+    const chores = new Chores();
+    const nudge = `noillin:test:${chores.name}`;
+    const fixture = await worker(chores, { everyMs: 60_000, nudge });
+    await eventually(() => expect(chores.looks).toBe(1), PATIENTLY);
+    chores.add('now');
+    await eventually(() => {
+      fixture.get(Nudges).send(nudge);
+      expect(chores.done).toEqual(['now']);
+    }, PATIENTLY);
   });
 
   it('do as much side by side as the job says, and go on at once while there is more', async () => {

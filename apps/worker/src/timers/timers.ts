@@ -1,4 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Nudges } from '@noillin/redis';
 import { Clock } from '@noillin/utils';
 import { Rounds } from './regular/rounds';
 import { RegularWork } from './regular/regular-work';
@@ -19,6 +20,7 @@ const LOOK_FOR_ROUNDS_MS = 5_000;
  *    Time comes from `Clock` and from nothing else, so that the sandbox can move it.
  * 2. Add it in the constructor of the feature's `<Feature>Timers` provider in the worker:
  *    `timers.add({ name: 'expire-holds', everyMs: 500, work: expireHolds })`.
+ * Work that should begin sooner than at the next look names a `nudge`, which whoever makes it due sends.
  * What comes round by itself (a nightly check) is added with `timers.addRegular({ name, everyMs, run })`; work that leases its
  * rows itself, one after the other, with `timers.addTaking({ name, everyMs, takeOne })`.
  *
@@ -34,12 +36,15 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
   constructor(
     private readonly leases: WorkLeases,
     private readonly rounds: Rounds,
+    private readonly nudges: Nudges,
     private readonly clock: Clock,
   ) {}
 
   /** Before the application has started, as the others. @throws Error for a name that is taken */
   add(job: TimerJob): void {
-    this.register(job.name, new TimerLoop(job, this.leases, this.clock));
+    const loop = new TimerLoop(job, this.leases, this.clock);
+    this.register(job.name, loop);
+    if (job.nudge) this.nudges.listen(job.nudge, () => loop.wake());
   }
 
   addRegular(job: RegularJob): void {

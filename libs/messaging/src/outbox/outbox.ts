@@ -1,8 +1,8 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { EventName, EventPayload } from '@noillin/contracts';
 import { insertPlain, Transactions } from '@noillin/mongo';
-import { RedisClient } from '@noillin/redis';
+import { Nudges } from '@noillin/redis';
 import { Model } from 'mongoose';
 import { envelopeOf } from '../envelope';
 import type { OutboxDocument } from './outbox.schema';
@@ -13,12 +13,10 @@ export const OUTBOX_NUDGE_CHANNEL = 'noillin:outbox:nudge';
 /** Records events in the transaction that makes them true. */
 @Injectable()
 export class Outbox {
-  private readonly logger = new Logger(Outbox.name);
-
   constructor(
     @InjectModel('Outbox') private readonly model: Model<OutboxDocument>,
     private readonly transactions: Transactions,
-    private readonly redis: RedisClient,
+    private readonly nudges: Nudges,
   ) {}
 
   /**
@@ -28,13 +26,7 @@ export class Outbox {
   async add<Name extends EventName>(name: Name, payload: EventPayload<Name>, id?: string): Promise<string> {
     const envelope = envelopeOf(name, payload, id);
     await insertPlain(this.model, { _id: envelope.id, envelope });
-    this.transactions.afterCommit(() => this.nudge());
+    this.transactions.afterCommit(() => this.nudges.send(OUTBOX_NUDGE_CHANNEL));
     return envelope.id;
-  }
-
-  private nudge(): void {
-    this.redis.redis.publish(OUTBOX_NUDGE_CHANNEL, '').catch((error: unknown) => {
-      this.logger.debug({ err: error }, 'no nudge; the relay will find the event by itself');
-    });
   }
 }

@@ -8,7 +8,7 @@ import {
 import { InjectModel } from '@nestjs/mongoose';
 import { Leases } from '@noillin/mongo';
 import { counter } from '@noillin/observability';
-import { RedisClient } from '@noillin/redis';
+import { Nudges } from '@noillin/redis';
 import { newId, Wakeup } from '@noillin/utils';
 import { Model } from 'mongoose';
 import { OUTBOX_NUDGE_CHANNEL } from './outbox';
@@ -42,12 +42,12 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     @InjectModel('Outbox') private readonly model: Model<OutboxDocument>,
     private readonly leases: Leases,
     private readonly publisher: EventPublisher,
-    private readonly redis: RedisClient,
+    private readonly nudges: Nudges,
   ) {}
 
   onApplicationBootstrap(): void {
     this.publisher.start();
-    this.listenForNudges();
+    this.nudges.listen(OUTBOX_NUDGE_CHANNEL, () => this.wakeup.wake());
     this.running = this.loop();
   }
 
@@ -57,18 +57,6 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     this.wakeup.wake();
     await this.running;
     await this.leases.release(LEASE_NAME, this.holder);
-  }
-
-  private listenForNudges(): void {
-    const subscriber = this.redis.connect({
-      enableOfflineQueue: true,
-      maxRetriesPerRequest: null,
-      commandTimeout: undefined,
-    });
-    subscriber.on('message', () => this.wakeup.wake());
-    subscriber.subscribe(OUTBOX_NUDGE_CHANNEL).catch((error: unknown) => {
-      this.logger.warn({ err: error }, 'no nudges; the relay polls');
-    });
   }
 
   private async loop(): Promise<void> {

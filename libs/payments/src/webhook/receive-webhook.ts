@@ -1,12 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
-import { Outbox } from '@noillin/messaging';
-import { isDuplicateKey, Transactions } from '@noillin/mongo';
+import { isDuplicateKey } from '@noillin/mongo';
+import { Nudges } from '@noillin/redis';
 import { Clock } from '@noillin/utils';
-import type { ProviderEvent } from '../provider/provider-event';
 import { ProviderRegistry } from '../provider/provider-registry';
 import { WebhookInbox } from './webhook-inbox.repository';
+
+/** On this channel the worker hears that an event lies in the inbox. */
+export const WEBHOOK_NUDGE_CHANNEL = 'noillin:webhooks:nudge';
 
 export type Receipt = 'stored' | 'duplicate';
 
@@ -16,8 +18,7 @@ export class ReceiveWebhook {
   constructor(
     private readonly providers: ProviderRegistry,
     private readonly inbox: WebhookInbox,
-    private readonly transactions: Transactions,
-    private readonly outbox: Outbox,
+    private readonly nudges: Nudges,
     private readonly clock: Clock,
   ) {}
 
@@ -26,18 +27,13 @@ export class ReceiveWebhook {
     const provider = this.providers.find(providerName);
     if (!provider) throw new DomainError('not_found', { resource: 'payment provider' });
     const event = provider.verifyWebhook(rawBody, headers);
-    if (await this.inbox.has(this.inbox.idOf(event))) return 'duplicate';
     try {
-      await this.transactions.run(() => this.store(event, rawBody));
+      await this.inbox.store(event, rawBody.toString('utf8'), this.clock.date());
+      this.nudges.send(WEBHOOK_NUDGE_CHANNEL);
       return 'stored';
     } catch (error) {
       if (isDuplicateKey(error, '_id')) return 'duplicate';
       throw error;
     }
-  }
-
-  private async store(event: ProviderEvent, rawBody: Buffer): Promise<void> {
-    const webhookId = await this.inbox.store(event, rawBody.toString('utf8'), this.clock.date());
-    await this.outbox.add('payment.webhook_received', { webhookId });
   }
 }

@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { DomainError } from '@noillin/contracts';
+import { insertPlain } from '@noillin/mongo';
 import { encodeCursor, type DueItem, type Page } from '@noillin/utils';
 import { Model, type QueryFilter } from 'mongoose';
 import type { ProviderEvent } from '../provider/provider-event';
 import { OPEN_WEBHOOK_STATUSES, type Webhook, type WebhookStatus } from './webhook';
 import type { WebhookDocument } from './webhook-inbox.schema';
 
-const toWebhook = ({ _id, rawBody: _rawBody, retryAt, ...rest }: WebhookDocument): Webhook => ({
+const toWebhook = ({
+  _id,
+  rawBody: _rawBody,
+  announceAt: _announceAt,
+  retryAt,
+  ...rest
+}: WebhookDocument): Webhook => ({
   id: _id,
   ...rest,
   retryAt: retryAt ?? null,
 });
+
 /** A message of the queue processes a new event at once; one whose message was lost is found after this long. */
 const MESSAGE_COMES_WITHIN_MS = 30_000;
 const OPEN: WebhookStatus[] = [...OPEN_WEBHOOK_STATUSES];
@@ -32,16 +40,41 @@ export class WebhookInbox {
     return `${provider}:${id}`;
   }
 
-  async has(id: string): Promise<boolean> {
-    return (await this.model.exists({ _id: id })) !== null;
-  }
-
-  /** @throws a duplicate key error for an event that is stored already */
+  /** One plain insert. @throws a duplicate key error for an event that is stored already */
   async store(event: ProviderEvent, rawBody: string, receivedAt: Date): Promise<string> {
     const _id = this.idOf(event);
-    const retryAt = retryAfter(receivedAt);
-    await this.model.create([{ _id, event, rawBody, status: 'received', receivedAt, retryAt }]);
+    await insertPlain<WebhookDocument>(this.model, {
+      _id,
+      event,
+      rawBody,
+      status: 'received',
+      attempts: 0,
+      note: null,
+      receivedAt,
+      processedAt: null,
+      announceAt: receivedAt,
+      retryAt: retryAfter(receivedAt),
+    });
     return _id;
+  }
+
+  /** What came in by `now` and waits to be announced, oldest first. */
+  async findUnannounced(now: Date, limit: number): Promise<DueItem[]> {
+    const rows = await this.model
+      .find({ announceAt: { $lte: now } }, { announceAt: 1 })
+      .sort({ announceAt: 1 })
+      .limit(limit)
+      .lean<Pick<WebhookDocument, '_id' | 'announceAt'>[]>();
+    return rows.map(({ _id, announceAt = now }) => ({ id: _id, dueAt: announceAt }));
+  }
+
+  /** Answers false when it was announced before. */
+  async markAnnounced(id: string): Promise<boolean> {
+    const { modifiedCount } = await this.model.updateOne(
+      { _id: id, announceAt: { $exists: true } },
+      { $unset: { announceAt: 1 } },
+    );
+    return modifiedCount === 1;
   }
 
   async findById(id: string): Promise<Webhook | null> {

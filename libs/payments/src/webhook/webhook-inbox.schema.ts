@@ -14,6 +14,8 @@ export interface WebhookDocument extends Stored {
   note: string | null;
   receivedAt: Date;
   processedAt: Date | null;
+  /** Since when the worker is to announce the event to the queue; absent once it has. */
+  announceAt?: Date;
   /** When an open event is tried without a message of the queue; absent once it is closed. */
   retryAt?: Date;
 }
@@ -48,12 +50,15 @@ export const WebhookSchema = defineSchema<WebhookDocument>(
     note: { type: String, default: null },
     receivedAt: { type: Date, required: true },
     processedAt: { type: Date, default: null },
+    announceAt: Date,
     retryAt: Date,
   },
   { collection: 'payment_webhooks' },
 );
 // findDue: open events in the order in which they are tried. Only open ones have the field.
 WebhookSchema.index({ retryAt: 1 }, { sparse: true });
+// findUnannounced: what came in and was not announced yet, oldest first. Only those have the field.
+WebhookSchema.index({ announceAt: 1 }, { sparse: true });
 // list: the newest first, optionally of one status or provider.
 WebhookSchema.index({ receivedAt: -1, _id: -1 });
 WebhookSchema.index({ status: 1, receivedAt: -1, _id: -1 });

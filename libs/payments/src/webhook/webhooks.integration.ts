@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { Outbox } from '@noillin/messaging';
 import { decodeCursor } from '@noillin/utils';
 import { newPayment, PaymentsFixture } from '../payments.fixture';
 import { sign, SIGNATURE_HEADER } from '../sandbox/signature';
+import { AnnounceWebhooks } from './announce-webhooks';
 import { ProcessWebhook } from './process-webhook';
 import { ReceiveWebhook } from './receive-webhook';
 import { ReplayWebhook } from './replay-webhook';
@@ -24,7 +26,21 @@ describe('receiving webhooks', () => {
     const receipts = await Promise.all(Array.from({ length: 10 }, () => fixture.receive(body)));
     expect(receipts.filter((receipt) => receipt === 'stored')).toHaveLength(1);
     expect(receipts.filter((receipt) => receipt === 'duplicate')).toHaveLength(9);
+    await Promise.all([1, 2].map(() => fixture.doAllDue(AnnounceWebhooks)));
     expect(await fixture.announced('payment.webhook_received', webhookId(body))).toHaveLength(1);
+    expect(await fixture.doAllDue(AnnounceWebhooks)).toBe(0);
+  });
+
+  it('announces together what came together, and what fails to be announced comes again', async () => {
+    const { id } = await fixture.preparedPayment();
+    const bodies = await fixture.simulate(id, 'succeeded', { order: 'reversed' });
+    await fixture.doAllDue(AnnounceWebhooks);
+    for (const body of bodies) await fixture.receive(body);
+    jest.spyOn(fixture.get(Outbox), 'add').mockRejectedValueOnce(new Error('the worker died'));
+    await expect(fixture.doAllDue(AnnounceWebhooks)).rejects.toThrow('the worker died');
+    expect(await fixture.doAllDue(AnnounceWebhooks)).toBe(bodies.length);
+    for (const body of bodies)
+      expect(await fixture.announced('payment.webhook_received', webhookId(body))).toHaveLength(1);
   });
 
   it('refuses a forged event and stores nothing', async () => {
@@ -167,7 +183,7 @@ describe('processing webhooks', () => {
     expect(await fixture.doAllDue(ReprocessWebhooks)).toBe(0);
     if (hidden) await payments.insertOne(hidden);
     await fixture.get(ReplayWebhook).run(webhookId(body));
-    expect(await fixture.announced('payment.webhook_received', webhookId(body))).toHaveLength(2);
+    expect(await fixture.announced('payment.webhook_received', webhookId(body))).toHaveLength(1);
     await fixture.process(body);
     expect(await fixture.payment(id)).toMatchObject({ status: 'succeeded' });
   });
