@@ -6,6 +6,7 @@ import type { ConfigSlice } from '@noillin/config';
 import { LoggerConfig } from '@noillin/logger';
 import { MongoConfig } from '@noillin/mongo';
 import { ObservabilityConfig } from '@noillin/observability';
+import { PartnersConfig } from '@noillin/partners';
 import { PaymentsConfig } from '@noillin/payments';
 import { RedisConfig } from '@noillin/redis';
 import { SearchConfig } from '@noillin/search';
@@ -20,6 +21,7 @@ import { ChatModule } from './chat/chat.module';
 import { GigsModule } from './gigs/gigs.module';
 import { HealthModule } from './health/health.module';
 import { NotificationsModule } from './notifications/notifications.module';
+import { PartnersModule } from './partners/partners.module';
 import { PaymentsModule } from './payments';
 import { PayoutsModule } from './payouts/payouts.module';
 import { ProfilesModule } from './profiles/profiles.module';
@@ -36,6 +38,7 @@ export const CONFIG_SLICES: ConfigSlice[] = [
   LoggerConfig,
   MongoConfig,
   ObservabilityConfig,
+  PartnersConfig,
   PaymentsConfig,
   RedisConfig,
   SearchConfig,
@@ -55,6 +58,7 @@ export const FEATURES: Type[] = [
   SearchModule,
   ChatModule,
   NotificationsModule,
+  PartnersModule,
   AdminModule,
   HealthModule,
 ];

@@ -6,6 +6,7 @@ import { LoggerConfig } from '@noillin/logger';
 import { MessagingConfig } from '@noillin/messaging';
 import { MongoConfig } from '@noillin/mongo';
 import { ObservabilityConfig } from '@noillin/observability';
+import { PartnersConfig } from '@noillin/partners';
 import { PaymentsConfig } from '@noillin/payments';
 import { RedisConfig } from '@noillin/redis';
 import { SearchConfig } from '@noillin/search';
@@ -28,6 +29,7 @@ export const CONFIG_SLICES: ConfigSlice[] = [
   MessagingConfig,
   MongoConfig,
   ObservabilityConfig,
+  PartnersConfig,
   PaymentsConfig,
   RedisConfig,
   SearchConfig,

@@ -14,7 +14,12 @@ const describe = () => {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .addServer('/', 'This server')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token.' });
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'Access token, or API key (nk_live_...).',
+    });
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   return builder.build();
 };

@@ -36,7 +36,9 @@ describe('describeOperation', () => {
     expect(codesOf(route, 409)).toBe('`slot_taken`');
     expect(codesOf(route, 422)).toBe('`slot_not_offered`');
     expect(codesOf(route, 400)).toBe('`validation_failed`, `malformed_json`');
-    expect(codesOf(route, 401)).toBe('`token_missing`, `token_invalid`, `token_expired`, `session_ended`');
+    expect(codesOf(route, 401)).toBe(
+      '`token_missing`, `token_invalid`, `token_expired`, `session_ended`, `api_key_invalid`',
+    );
   });
 
   it('asks for no token on a public route, and no body where there is none', () => {

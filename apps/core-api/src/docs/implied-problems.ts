@@ -6,6 +6,7 @@ const AUTHENTICATED: ErrorCode[] = [
   'token_invalid',
   'token_expired',
   'session_ended',
+  'api_key_invalid',
   'permission_denied',
 ];
 const WITH_BODY: ErrorCode[] = [

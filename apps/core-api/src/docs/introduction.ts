@@ -4,6 +4,9 @@ Brands find influencers, book them for a time that is really free, and pay befor
 
 - **Tokens.** \`POST /api/v1/auth/login\` gives an access token (sent as \`Authorization: Bearer ...\`) and a refresh
   token, in the answer or, for browsers, in a cookie. Tokens of a session that has ended answer \`session_ended\` within seconds.
+- **API keys.** Programs of your own send a key (\`POST /api/v1/api-keys\`) instead: as \`Authorization: Bearer nk_live_...\`, or as
+  \`X-Api-Key\`. It may do what its scopes and its owner's role both allow, and as much as its rate plan says: every answer carries
+  \`RateLimit-Policy\` and \`RateLimit\`; beyond it the answer is 429 with \`Retry-After\`.
 - **Errors** are problem details (RFC 9457, \`application/problem+json\`). \`code\` is stable: branch on it, not on words.
 - **Request ids.** Every answer carries \`X-Request-Id\`; quote it when you ask for help.
 - **Times** are UTC, ISO 8601. Local dates are \`YYYY-MM-DD\`, local times \`HH:mm\` in the owner's time zone.
@@ -28,6 +31,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   search: 'Finding influencers and gigs',
   chat: 'Conversations',
   notifications: 'What happened',
+  partners: 'API keys and webhooks, for programs of your own',
   admin: 'For operators',
   health: 'Whether the service is well',
 };

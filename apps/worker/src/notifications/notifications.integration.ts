@@ -8,6 +8,7 @@ import { ConsumerModule, MessagingConfig, OutboxModule } from '@noillin/messagin
 import { MongoConfig, MongoModule } from '@noillin/mongo';
 import { NotificationRepository, type NotificationDraft } from '@noillin/notifications';
 import { ObservabilityModule } from '@noillin/observability';
+import { PartnersConfig } from '@noillin/partners';
 import { PaymentsConfig } from '@noillin/payments';
 import { Presence, RedisClient, RedisConfig, RedisModule } from '@noillin/redis';
 import { eventually, Mailbox } from '@noillin/testing';
@@ -63,6 +64,7 @@ describe('notifications', () => {
           MessagingConfig,
           MailConfig,
           BookingConfig,
+          PartnersConfig,
           PaymentsConfig,
         ]),
         ObservabilityModule.forScript(),

@@ -3,15 +3,23 @@ import { BookingModule } from '@noillin/booking';
 import { CatalogModule } from '@noillin/catalog';
 import { IdentityModule } from '@noillin/identity';
 import { NotificationsModule as NotificationStoreModule } from '@noillin/notifications';
+import { ApiKeysModule } from '@noillin/partners';
 import { BookingEventsController } from './booking-events.controller';
 import { ChatEventsController } from './chat-events.controller';
 import { GigEventsController } from './gig-events.controller';
+import { PartnerEventsController } from './partner-events.controller';
 import { ReviewEventsController } from './review-events.controller';
 import { Notify } from './notify';
 
 @Module({
-  imports: [BookingModule, CatalogModule, IdentityModule, NotificationStoreModule],
-  controllers: [BookingEventsController, ChatEventsController, GigEventsController, ReviewEventsController],
+  imports: [ApiKeysModule, BookingModule, CatalogModule, IdentityModule, NotificationStoreModule],
+  controllers: [
+    BookingEventsController,
+    ChatEventsController,
+    GigEventsController,
+    ReviewEventsController,
+    PartnerEventsController,
+  ],
   providers: [Notify],
 })
 export class NotificationsModule {}

@@ -40,6 +40,8 @@ export const PERMISSION_MEANINGS = {
   'clock:move': 'Move the time of the platform; only while the sandbox takes the money',
   'chat:use': 'Talk with the people of one’s bookings',
   'notification:read': 'Read own notifications',
+  'api-key:write': 'Make, see, replace and revoke own API keys; never by an API key',
+  'webhook:write': 'Say where one’s events are sent, and look at what was sent',
   'admin:read': 'See everybody’s accounts and bookings',
   'admin:suspend': 'Suspend accounts and reinstate them',
   'admin:money': 'Decide about other people’s money: refunds, releases, disputes, debts',
@@ -61,6 +63,9 @@ const everyone: Permission[] = [
   'clock:move',
 ];
 
+/** For those who let their own programs use the platform: everybody but admins, whose power belongs to people. */
+const integrators: Permission[] = ['api-key:write', 'webhook:write'];
+
 const GRANTS: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
   brand: new Set<Permission>([
     ...everyone,
@@ -69,6 +74,7 @@ const GRANTS: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
     'booking:review-delivery',
     'booking:rate',
     'booking:reschedule',
+    ...integrators,
   ]),
   influencer: new Set<Permission>([
     ...everyone,
@@ -81,6 +87,7 @@ const GRANTS: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
     'booking:reschedule',
     'payout:read',
     'payout:write',
+    ...integrators,
   ]),
   support: new Set<Permission>([...everyone, 'admin:read', 'admin:suspend']),
   finance: new Set<Permission>([...everyone, 'admin:read', 'admin:money']),
@@ -92,3 +99,17 @@ export const roleHas = (role: AccessRole, permission: Permission): boolean => GR
 
 /** Permissions of a role, for documentation and tests. */
 export const permissionsOf = (role: AccessRole): readonly Permission[] => [...GRANTS[role]];
+
+/** What no API key may do: take the account over, make more keys, redirect money, move everybody's time, act as an admin. */
+const NEVER_BY_KEY: ReadonlySet<Permission> = new Set<Permission>([
+  'account:write',
+  'api-key:write',
+  'payout:write',
+  'clock:move',
+  ...PERMISSIONS.filter((permission) => permission.startsWith('admin:')),
+]);
+
+/** Permissions that the owner of an API key may give it. */
+export const API_KEY_SCOPES: readonly Permission[] = PERMISSIONS.filter(
+  (permission) => !NEVER_BY_KEY.has(permission),
+);

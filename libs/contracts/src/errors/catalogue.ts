@@ -39,6 +39,12 @@ export const ERRORS = {
   token_invalid: define(401, 'Unauthorized', () => 'The access token is not valid.'),
   token_expired: define(401, 'Unauthorized', () => 'The access token has expired.'),
   session_ended: define(401, 'Unauthorized', () => 'This session has been ended; log in again.'),
+  api_key_invalid: define(
+    401,
+    'Unauthorized',
+    () =>
+      'The API key is not valid: it is unknown, was revoked or replaced, has expired, or its owner is suspended.',
+  ),
   service_token_invalid: define(401, 'Unauthorized', () => 'This route is for services of the platform.'),
   credentials_invalid: define(401, 'Unauthorized', () => 'E-mail or password is wrong.'),
   code_invalid: define(401, 'Unauthorized', () => 'The code is wrong, or was used before.'),

@@ -154,3 +154,11 @@ export class ReviewWritten {
 
 /** A review can be seen by everybody. */
 export class ReviewPublished extends ReviewWritten {}
+
+/** Something happened to an API key. */
+export class ApiKeyEvent {
+  @IsString() keyId!: string;
+  @IsString() ownerId!: string;
+  /** Who did it: the owner or an admin. */
+  @IsString() byId!: string;
+}

@@ -46,6 +46,9 @@ export const EVENTS = {
   'review.written': event(1, payloads.ReviewWritten),
   'review.published': event(1, payloads.ReviewPublished),
   'notification.created': event(1, payloads.NotificationCreated),
+  'api_key.created': event(1, payloads.ApiKeyEvent),
+  'api_key.rotated': event(1, payloads.ApiKeyEvent),
+  'api_key.revoked': event(1, payloads.ApiKeyEvent),
   'chat.message_sent': event(1, payloads.ChatMessageSent),
 };
 

@@ -22,6 +22,7 @@ export const QUEUES = {
     'chat.message_sent',
     'gig.members_invited',
     'gig.invitation_answered',
+    'api_key.created',
   ],
   mail: [
     'notification.created',

@@ -2,18 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AccessTokenClaims } from '@noillin/auth';
 import { SessionEndings, Sessions, Users } from '@noillin/identity';
 import type { AuthenticatedUser } from './current-user.decorator';
+import { ShortMemory } from './short-memory';
 
 /**
  * For so long an answer of the database is believed: the longest time for which an access token outlives its session where
  * Redis, which says so at once, does not answer.
  */
 export const BELIEVED_MS = 3_000;
-const MOST_REMEMBERED = 20_000;
-
-interface Remembered {
-  user: Promise<AuthenticatedUser | null>;
-  until: number;
-}
 
 /**
  * Which sessions still let somebody in. The database is the truth and is asked once in three seconds per session; what Redis says
@@ -21,7 +16,7 @@ interface Remembered {
  */
 @Injectable()
 export class LiveSessions implements OnModuleInit {
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly remembered = new ShortMemory<AuthenticatedUser | null>(BELIEVED_MS);
 
   constructor(
     private readonly sessions: Sessions,
@@ -30,16 +25,12 @@ export class LiveSessions implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.endings.listen((ids) => ids.forEach((id) => this.remembered.delete(id)));
+    this.endings.listen((ids) => ids.forEach((id) => this.remembered.forget(id)));
   }
 
   /** Whose session it is, by their present role; null when it has ended or its user is suspended or gone. */
   find({ sub, sid }: Pick<AccessTokenClaims, 'sub' | 'sid'>): Promise<AuthenticatedUser | null> {
-    const known = this.remembered.get(sid);
-    if (known && known.until > performance.now()) return known.user;
-    const user = this.ask(sub, sid);
-    this.remember(sid, user);
-    return user;
+    return this.remembered.get(sid, () => this.ask(sub, sid));
   }
 
   private async ask(userId: string, sessionId: string): Promise<AuthenticatedUser | null> {
@@ -56,18 +47,5 @@ export class LiveSessions implements OnModuleInit {
       ...(user.adminRole && { adminRole: user.adminRole }),
       ...(session.secondFactor && { secondFactor: true }),
     };
-  }
-
-  private remember(sessionId: string, user: Promise<AuthenticatedUser | null>): void {
-    if (this.remembered.size >= MOST_REMEMBERED) this.forgetOld();
-    this.remembered.set(sessionId, { user, until: performance.now() + BELIEVED_MS });
-    // A database that did not answer is asked again by the next request.
-    user.catch(() => this.remembered.delete(sessionId));
-  }
-
-  private forgetOld(): void {
-    const now = performance.now();
-    for (const [id, { until }] of this.remembered) if (until <= now) this.remembered.delete(id);
-    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
   }
 }

@@ -6,6 +6,10 @@ import { AccountConfig } from '../account.config';
 import { userOf, type AuthenticatedUser } from './current-user.decorator';
 import { REQUIRED_PERMISSIONS } from './require-permissions.decorator';
 
+/** What the role carries, and, of an API key, what it was made for: whichever is less. */
+const mayDo = (user: AuthenticatedUser, permission: Permission): boolean =>
+  roleHas(accessRoleOf(user), permission) && (user.apiKey?.scopes.includes(permission) ?? true);
+
 /** Lets a user pass whose role carries every permission that the route names. Runs after JwtAuthGuard. */
 @Injectable()
 export class PermissionsGuard implements CanActivate {
@@ -21,7 +25,7 @@ export class PermissionsGuard implements CanActivate {
       context.getClass(),
     ]);
     const user = userOf(context.switchToHttp().getRequest<FastifyRequest>());
-    const missing = required?.find((permission) => !user || !roleHas(accessRoleOf(user), permission));
+    const missing = required?.find((permission) => !user || !mayDo(user, permission));
     if (missing) throw new DomainError('permission_denied', { permission: missing });
     if (user && required && this.isShortOfSecondFactor(user, required))
       throw new DomainError('second_factor_missing');
