@@ -13,9 +13,10 @@ describe('too many requests from one address', () => {
 
   beforeAll(async () => {
     stateDir = mkdtempSync(join(tmpdir(), 'noillin-limits-'));
-    const { coreApi, realtime } = createInstance('test').ports;
-    const ports = { https: await freePort(), http: await freePort(), coreApi, realtime };
-    gateway = await startGateway({ stateDir, ports }, PRODUCTION_LIMITS);
+    const { secrets, ports: of } = createInstance('test');
+    const behind = { coreApi: of.coreApi, realtime: of.realtime };
+    const ports = { https: await freePort(), http: await freePort(), ...behind };
+    gateway = await startGateway({ stateDir, ports, secrets }, PRODUCTION_LIMITS);
     const ca = readFileSync(join(stateDir, 'certificate', 'certificate.pem'));
     api = ApiClient.open({ url: `https://localhost:${ports.https}`, ca });
   });

@@ -12,6 +12,7 @@ import {
   type PlatformUnderTest,
   type Realtime,
   conversationWith,
+  connectTo,
   firstRealtimeUrl,
   liveNoticesAbout,
   openPlatform,
@@ -37,13 +38,18 @@ describe('two realtime instances', () => {
     [influencer, gigId] = [offer.influencer, offer.gig.id];
     brand = await freshBrand(platform.api);
     chat = await conversationWith(brand, influencer);
-    influencers = await LiveSocket.connect({ url: firstRealtimeUrl(), token: influencer.accessToken });
-    brands = await LiveSocket.connect({ url: second.url, token: brand.accessToken });
+    influencers = await connectTo(firstRealtimeUrl(), influencer);
+    brands = await connectTo(second.url, brand);
   });
   afterAll(async () => {
     [influencers, brands].forEach((socket) => socket.close());
     await second.stop();
     await platform.close();
+  });
+
+  it('let nobody in past the gateway', async () => {
+    const sneaking = LiveSocket.connect({ url: firstRealtimeUrl(), token: brand.accessToken });
+    await expect(sneaking).rejects.toThrow();
   });
 
   it('carry messages across, both ways, each once', async () => {
@@ -65,7 +71,7 @@ describe('two realtime instances', () => {
 
   it('carry presence across: online while a socket is open on either', async () => {
     await influencers.waitFor('presence:changed', ({ userId, online }) => userId === brand.user.id && online);
-    const tab = await LiveSocket.connect({ url: firstRealtimeUrl(), token: brand.accessToken });
+    const tab = await connectTo(firstRealtimeUrl(), brand);
     tab.close();
     await say(brands, chat.id, 'still here');
     await influencers.waitFor('chat:message', ({ body }) => body === 'still here');
@@ -85,7 +91,7 @@ describe('two realtime instances', () => {
 
   it('keep people together when one of them ends', async () => {
     await second.stop();
-    brands = await LiveSocket.connect({ url: firstRealtimeUrl(), token: brand.accessToken });
+    brands = await connectTo(firstRealtimeUrl(), brand);
     const sent = await say(influencers, chat.id, 'you are back');
     await brands.waitFor('chat:message', ({ id }) => id === sent.id);
   });

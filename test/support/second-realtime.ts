@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { REPOSITORY_ROOT, createInstance } from '@noillin/local';
-import { eventually } from '@noillin/testing';
+import { LiveSocket, type Person, eventually } from '@noillin/testing';
 import { freePort } from './free-port';
 import { setting } from './platform';
 
@@ -29,6 +29,10 @@ export async function startSecondRealtime(): Promise<Realtime> {
 
 /** Where the platform's own instance listens, past the gateway. */
 export const firstRealtimeUrl = (): string => `http://127.0.0.1:${createInstance('test').ports.realtime}`;
+
+/** A socket past the gateway, with what the gateway would show: NGINX is not told of the second instance. */
+export const connectTo = (url: string, { accessToken: token }: Person): Promise<LiveSocket> =>
+  LiveSocket.connect({ url, token, headers: { 'X-Gateway-Secret': setting('GATEWAY_SECRET') } });
 
 async function answers(url: string, child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) throw new Error(`The second realtime ended with ${child.exitCode}`);

@@ -1,10 +1,12 @@
 import type { NestApplicationOptions } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { GatewayPass } from '@noillin/auth';
 import { serveDocs } from './docs/serve-docs';
 import { RouteMethods } from './http/problem/route-methods';
 import { answerRouterError } from './http/problem/router-errors';
 import { useJsonBodies } from './http/request/json-bodies';
 import { limitBodyDepth } from './http/request/body-depth';
+import { refuseOutsiders } from './http/request/gateway-only';
 import { answerWithRequestId, requestIdOf } from './http/request/request-context';
 import { measureRequests } from './http/request/request-metrics';
 import { preventCaching } from './http/request/no-store';
@@ -44,6 +46,7 @@ export const configureApp = (app: NestFastifyApplication): NestFastifyApplicatio
   answerWithRequestId(fastify);
   measureRequests(fastify);
   preventCaching(fastify, `/${API_PREFIX}/`);
+  refuseOutsiders(fastify, app.get(GatewayPass, { strict: false }), `/${API_PREFIX}/health/`);
   limitBodyDepth(fastify);
   useJsonBodies(app, BODY_LIMIT_BYTES);
   serveDocs(app);

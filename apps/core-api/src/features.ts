@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { JwtConfig } from '@noillin/auth';
+import { GatewayConfig, JwtConfig } from '@noillin/auth';
 import { BookingConfig } from '@noillin/booking';
 import { ClockConfig } from '@noillin/clock';
 import type { ConfigSlice } from '@noillin/config';
@@ -34,6 +34,7 @@ export const CONFIG_SLICES: ConfigSlice[] = [
   AppConfig,
   BookingConfig,
   ClockConfig,
+  GatewayConfig,
   JwtConfig,
   LoggerConfig,
   MongoConfig,

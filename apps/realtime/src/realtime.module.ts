@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AuthTokensModule, JwtConfig } from '@noillin/auth';
+import { AuthTokensModule, GatewayConfig, JwtConfig } from '@noillin/auth';
 import { ConfigModule } from '@noillin/config';
 import { LoggerConfig, LoggerModule } from '@noillin/logger';
 import { ObservabilityConfig, ObservabilityModule } from '@noillin/observability';
@@ -17,7 +17,14 @@ import { RenewalGateway } from './socket/renewal.gateway';
 /** The sockets of the platform. Owns no database: what is kept is kept by core-api. */
 @Module({
   imports: [
-    ConfigModule.forRoot([RealtimeConfig, JwtConfig, RedisConfig, LoggerConfig, ObservabilityConfig]),
+    ConfigModule.forRoot([
+      RealtimeConfig,
+      GatewayConfig,
+      JwtConfig,
+      RedisConfig,
+      LoggerConfig,
+      ObservabilityConfig,
+    ]),
     LoggerModule.forRoot('realtime'),
     ObservabilityModule.forRoot('realtime'),
     RedisModule,

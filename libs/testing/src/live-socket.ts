@@ -15,6 +15,8 @@ export interface LiveSocketOptions {
   token?: string;
   /** WebSocket only by default, as NGINX keeps no affinity that polling would need. */
   transports?: ('websocket' | 'polling')[];
+  /** Sent with the handshake, for what does not come through the gateway. */
+  headers?: Record<string, string>;
 }
 
 const ACK_TIMEOUT_MS = 10_000;
@@ -33,10 +35,11 @@ export class LiveSocket {
     ca,
     token,
     transports = ['websocket'],
+    headers: extraHeaders,
   }: LiveSocketOptions): Promise<LiveSocket> {
     const trusted: object = ca === undefined ? {} : { ca: ca.toString() };
     const live = new LiveSocket(
-      io(url, { path: '/socket', transports, auth: { token }, forceNew: true, ...trusted }),
+      io(url, { path: '/socket', transports, auth: { token }, forceNew: true, extraHeaders, ...trusted }),
     );
     try {
       await live.accepted();

@@ -5,5 +5,6 @@ export * from './due-work';
 export * from './ids';
 export * from './lifecycle';
 export * from './shared-work';
+export * from './signing-key-id';
 export * from './wakeup';
 export * from './within-time';

@@ -8,7 +8,8 @@ export type Operation = NonNullable<PathItem['get']> & {
   'x-permission'?: Permission[];
 };
 
-const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+/** Of routes, in lower case as documents have them. */
+export const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
 /** All routes of a document. */
 export const operationsOf = (document: OpenAPIObject): Operation[] =>

@@ -5,6 +5,12 @@ import { RealtimeConfig } from '../realtime.config';
 
 const TIMEOUT_MS = 5_000;
 
+interface Ask {
+  method: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+}
+
 /** A refusal of core-api, passed on to the client as it is. */
 export class CoreApiRefusal extends Error {
   constructor(
@@ -42,14 +48,13 @@ export class CoreApiClient {
     });
   }
 
-  /** Asks an internal route, in this service's own name. */
+  /** Asks an internal route, in no user's name. */
   getAsService<Result>(path: string): Promise<Result> {
-    const headers = { [SERVICE_TOKEN_HEADER]: this.serviceTokens.issue('realtime') };
-    return this.request<Result>(path, { method: 'GET', headers });
+    return this.request<Result>(path, { method: 'GET' });
   }
 
   /** @throws CoreApiRefusal with the problem's code; DomainError `dependency_unavailable` when core-api does not answer */
-  private async request<Result>(path: string, init: RequestInit): Promise<Result> {
+  private async request<Result>(path: string, init: Ask): Promise<Result> {
     const response = await this.send(path, init);
     const body: unknown = response.status === 204 ? undefined : await response.json();
     if (response.ok) return body as Result;
@@ -57,10 +62,12 @@ export class CoreApiClient {
     throw new CoreApiRefusal(code, detail);
   }
 
-  private async send(path: string, init: RequestInit): Promise<Response> {
+  /** Every request says that it comes from a service: core-api refuses what neither does nor came through the gateway. */
+  private async send(path: string, { headers, ...init }: Ask): Promise<Response> {
     try {
       return await fetch(`${this.config.CORE_API_URL}/api/v1${path}`, {
         ...init,
+        headers: { ...headers, [SERVICE_TOKEN_HEADER]: this.serviceTokens.issue('realtime') },
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { GatewayPass } from '@noillin/auth';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { RedisClient } from '@noillin/redis';
 import { createAdapter } from '@socket.io/redis-adapter';
@@ -19,11 +20,13 @@ const originsOf = (list: string): string[] =>
 export class SocketIoAdapter extends IoAdapter {
   private readonly config: RealtimeConfig;
   private readonly redis: RedisClient;
+  private readonly pass: GatewayPass;
 
   constructor(app: INestApplicationContext) {
     super(app);
     this.config = app.get(RealtimeConfig);
     this.redis = app.get(RedisClient);
+    this.pass = app.get(GatewayPass);
   }
 
   override createIOServer(port: number, options?: Partial<ServerOptions>): SocketServer {
@@ -35,6 +38,8 @@ export class SocketIoAdapter extends IoAdapter {
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
       pingInterval: 20_000,
       pingTimeout: 20_000,
+      // What came past the gateway has met none of its limits.
+      allowRequest: ({ headers }, decide) => decide(null, this.pass.isGood(headers)),
       cors: { origin: originsOf(this.config.ALLOWED_ORIGINS), credentials: true },
     } as ServerOptions) as SocketServer;
     const publisher = this.redis.redis;

@@ -1,10 +1,19 @@
 import { type TLSSocket } from 'node:tls';
-import { type GatewayBench, closeServer, openGatewayBench, upgradeSocket } from './gateway.fixture';
+import {
+  type GatewayBench,
+  closeServer,
+  openGatewayBench,
+  signedToken,
+  upgradeSocket,
+} from './gateway.fixture';
 
 describe('limits of the gateway', () => {
   let bench: GatewayBench;
   beforeAll(async () => {
-    bench = await openGatewayBench({ authRate: '1r/m', authBurst: 2, generalRate: '1r/m', generalBurst: 5 });
+    bench = await openGatewayBench({
+      auth: { rate: '1r/m', burst: 2 },
+      general: { rate: '1r/m', burst: 5 },
+    });
   });
   afterAll(() => bench.close());
 
@@ -22,7 +31,12 @@ describe('limits of the gateway', () => {
     await statuses('/api/v1/auth/login', 3);
     const answer = await bench.ask('/api/v1/auth/login');
     expect(answer.status).toBe(429);
-    expect(answer.headers).toMatchObject({ 'retry-after': '1', 'content-type': 'application/problem+json' });
+    expect(answer.headers).toMatchObject({
+      'retry-after': '60',
+      'ratelimit-policy': '"auth";q=3;w=180, "user";q=100001;w=2',
+      ratelimit: '"auth";r=0;t=60',
+      'content-type': 'application/problem+json',
+    });
     expect(answer.json()).toMatchObject({
       status: 429,
       code: 'rate_limited',
@@ -33,6 +47,39 @@ describe('limits of the gateway', () => {
   it('never counts webhooks against people', async () => {
     await statuses('/api/v1/gigs', 8);
     expect(await statuses('/api/v1/payments/webhooks/sandbox', 3)).toEqual([200, 200, 200]);
+  });
+});
+
+describe('limits of users and of booking', () => {
+  const slow = { rate: '1r/m', burst: 1 };
+  let bench: GatewayBench;
+  beforeAll(async () => (bench = await openGatewayBench({ user: slow, booking: slow })));
+  afterAll(() => bench.close());
+
+  const statusesAs = async (token: string | null, path: string, method = 'GET') => {
+    const answers = await Promise.all([1, 2, 3].map(() => bench.ask(path, { token, method })));
+    return answers.map(({ status }) => status).sort();
+  };
+
+  it('count each user apart, also behind one address', async () => {
+    expect(await statusesAs(signedToken({ sub: 'user-a' }), '/api/v1/bookings')).toEqual([200, 200, 429]);
+    expect(await statusesAs(signedToken({ sub: 'user-b' }), '/api/v1/bookings')).toEqual([200, 200, 429]);
+    expect(await statusesAs(null, '/api/v1/gigs')).toEqual([200, 200, 200]);
+  });
+
+  it('cannot be used up in the name of another', async () => {
+    const forged = signedToken({ sub: 'user-c' }, { secret: 'k'.repeat(40) });
+    expect(await statusesAs(forged, '/api/v1/bookings')).toEqual([401, 401, 401]);
+    expect(await statusesAs(signedToken({ sub: 'user-c' }), '/api/v1/bookings')).toEqual([200, 200, 429]);
+  });
+
+  it('count bookings of one address, whoever makes them', async () => {
+    const answers = await Promise.all(
+      ['user-d', 'user-e', 'user-f'].map((sub) =>
+        bench.ask('/api/v1/bookings', { method: 'POST', token: signedToken({ sub }) }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
   });
 });
 

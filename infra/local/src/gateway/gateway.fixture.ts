@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type IncomingHttpHeaders, type IncomingMessage, type Server, createServer } from 'node:http';
 import { request } from 'node:https';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -6,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TLSSocket, connect as connectTls } from 'node:tls';
 import { type Gateway, startGateway } from './local-gateway';
-import { type GatewayLimits, UNHINDERED_LIMITS } from './settings';
+import { type GatewayLimits, UNHINDERED_LIMITS } from './limits';
+import { type GatewaySecrets } from './settings';
 
 /** What a test sees of one answer. */
 export interface Answer {
@@ -17,10 +19,20 @@ export interface Answer {
 }
 
 export interface Ask {
+  /** Default: that of a signed-in user; null for none. */
+  token?: string | null;
   method?: string;
   headers?: Record<string, string>;
   body?: string | Buffer;
 }
+
+export const SECRETS: GatewaySecrets = {
+  jwt: 'the-current-key-'.padEnd(40, 'c'),
+  otherJwt: ['the-next-key-'.padEnd(40, 'n')],
+  gateway: 'the-gateway-secret-'.padEnd(40, 'g'),
+};
+
+export const PARTNER_ORIGIN = 'https://app.partner.example';
 
 /** A real NGINX in front of two tiny servers that echo what reached them. */
 export interface GatewayBench {
@@ -42,7 +54,10 @@ export async function openGatewayBench(limits: Partial<GatewayLimits> = {}): Pro
     coreApi: portOf(coreApi),
     realtime: portOf(realtime),
   };
-  const gateway = await startGateway({ stateDir, ports }, { ...UNHINDERED_LIMITS, ...limits });
+  const gateway = await startGateway(
+    { stateDir, ports, secrets: SECRETS, allowedOrigins: [PARTNER_ORIGIN] },
+    { ...UNHINDERED_LIMITS, ...limits },
+  );
   const certificate = readFileSync(join(stateDir, 'certificate', 'certificate.pem'));
   return {
     ports,
@@ -63,8 +78,9 @@ export function askHttps(
   port: number,
   ca: Buffer,
   path: string,
-  { method, headers, body }: Ask,
+  { method, headers, body, token = signedToken() }: Ask,
 ): Promise<Answer> {
+  const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
   return new Promise((resolve, reject) => {
     const asking = request({
       host: '127.0.0.1',
@@ -72,7 +88,7 @@ export function askHttps(
       port,
       path,
       method,
-      headers,
+      headers: { ...authorization, ...headers },
       ca,
       agent: false,
     });
@@ -80,6 +96,21 @@ export function askHttps(
     asking.on('error', reject);
     asking.end(body);
   });
+}
+
+/** An access token as core-api signs it, or almost: `claims` and `header` replace what stands there. */
+export function signedToken(
+  claims: object = {},
+  { header = {}, secret = SECRETS.jwt }: { header?: object; secret?: string } = {},
+): string {
+  const exp = Math.floor(Date.now() / 1000) + 60;
+  const content = [
+    { alg: 'HS256', typ: 'JWT', ...header },
+    { iss: 'noillin', sub: 'user-1', sid: 'session-1', role: 'brand', exp, ...claims },
+  ]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
 }
 
 /** A connection on which the upgrade to a WebSocket has been asked for. */

@@ -1,8 +1,10 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type CertificateFiles, ensureCertificate } from './certificate';
+import { type GatewayLimits, PRODUCTION_LIMITS } from './limits';
 import { NginxProcess } from './nginx-process';
-import { type GatewayLimits, type GatewaySettings, PRODUCTION_LIMITS } from './settings';
+import { njsModule } from './njs-module';
+import { type GatewaySecrets, type GatewaySettings } from './settings';
 import { writeGatewayConfig } from './write-config';
 
 /** What the gateway needs to know of an instance of the local platform. */
@@ -10,6 +12,10 @@ export interface GatewayInstance {
   /** Folder of everything the instance writes. */
   stateDir: string;
   ports: { https: number; http: number; coreApi: number; realtime: number };
+  /** Those of the services behind it. */
+  secrets: GatewaySecrets;
+  /** Origins whose pages may call the API; default: none but its own. */
+  allowedOrigins?: readonly string[];
 }
 
 export interface Gateway {
@@ -22,7 +28,7 @@ export interface Gateway {
 /**
  * Starts NGINX for an instance: certificate on the first run, configuration rendered and tested, then the server itself.
  * One left over from an earlier start of the same instance is replaced.
- * @throws Error with a sentence that helps when NGINX is missing, a port is taken or the configuration is refused
+ * @throws Error with a sentence that helps when NGINX or its JavaScript module is missing, a port is taken or the configuration is refused
  */
 export async function startGateway(
   instance: GatewayInstance,
@@ -59,7 +65,7 @@ function certificateOf(instance: GatewayInstance): Promise<CertificateFiles> {
 }
 
 function localSettings(
-  { ports }: GatewayInstance,
+  { ports, secrets, allowedOrigins = [] }: GatewayInstance,
   { certificate, key }: CertificateFiles,
   limits: GatewayLimits,
 ): GatewaySettings {
@@ -72,9 +78,12 @@ function localSettings(
     realtime: [`127.0.0.1:${ports.realtime}`],
     certificate,
     certificateKey: key,
+    njsModule: njsModule(),
     // Workers of a root master must be able to enter folders that only root can.
     user: process.getuid?.() === 0 ? userInfo().username : '',
     workerProcesses: '1',
+    allowedOrigins,
+    secrets,
     limits,
   };
 }

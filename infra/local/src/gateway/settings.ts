@@ -1,13 +1,14 @@
-/** How much one client address may ask for. Rates are NGINX's: `20r/s`, `300r/m`. Bursts and connections are counts. */
-export interface GatewayLimits {
-  generalRate: string;
-  generalBurst: number;
-  authRate: string;
-  authBurst: number;
-  webhookRate: string;
-  webhookBurst: number;
-  requestConnections: number;
-  socketConnections: number;
+import { signingKeyId } from '@noillin/utils';
+import { type GatewayLimits, limitValues } from './limits';
+
+/** What the gateway shares with the services, under the same names in their environment. */
+export interface GatewaySecrets {
+  /** JWT_SECRET: the key that signs access tokens. */
+  jwt: string;
+  /** JWT_SECRET_PREVIOUS and JWT_SECRET_NEXT: keys whose tokens are good as well while keys are being replaced. */
+  otherJwt?: readonly string[];
+  /** GATEWAY_SECRET: how services know what came through the gateway. */
+  gateway: string;
 }
 
 export interface GatewaySettings {
@@ -21,43 +22,29 @@ export interface GatewaySettings {
   /** Absolute paths of PEM files. */
   certificate: string;
   certificateKey: string;
+  /** Absolute path of NGINX's JavaScript module. */
+  njsModule: string;
   /** The account of the workers when the master is root; empty when it is not. */
   user: string;
   workerProcesses: string;
+  /** Origins, `https://app.example`, whose pages may call the API. */
+  allowedOrigins: readonly string[];
+  secrets: GatewaySecrets;
   limits: GatewayLimits;
 }
 
-/** What a person, a browser with Swagger UI and a few sockets need, with room; an attacker gets little. */
-export const PRODUCTION_LIMITS: GatewayLimits = {
-  generalRate: '50r/s',
-  generalBurst: 100,
-  authRate: '5r/s',
-  authBurst: 20,
-  webhookRate: '200r/s',
-  webhookBurst: 400,
-  requestConnections: 100,
-  socketConnections: 50,
-};
+/** Characters that mean nothing to NGINX, and enough of them. */
+const SECRET = /^[\w.~+/=-]{32,}$/;
+const ORIGIN = /^https?:\/\/[\w.-]+(:\d+)?$/;
 
-/** Tests and benchmarks are one address that stands for thousands: limits that only a runaway loop would meet. */
-export const UNHINDERED_LIMITS: GatewayLimits = {
-  generalRate: '100000r/s',
-  generalBurst: 100_000,
-  authRate: '100000r/s',
-  authBurst: 100_000,
-  webhookRate: '100000r/s',
-  webhookBurst: 100_000,
-  requestConnections: 10_000,
-  socketConnections: 10_000,
-};
-
-const RATE = /^[1-9]\d*r\/[sm]$/;
-
-/** The template's variables. @throws Error naming the limit that NGINX would not understand */
+/** The template's variables. @throws Error naming the setting that NGINX would not understand, never a secret's value */
 export function templateValues(settings: GatewaySettings): Record<string, string> {
-  const { limits } = settings;
+  if (!SECRET.test(settings.secrets.gateway))
+    throw new Error('GATEWAY_SECRET must be 32 or more letters, digits or any of . _ ~ + / = -');
   return {
+    ...limitValues(settings.limits),
     USER_DIRECTIVE: settings.user ? `user ${settings.user};` : '',
+    NJS_MODULE: settings.njsModule,
     WORKER_PROCESSES: settings.workerProcesses,
     LISTEN_ADDRESS: settings.listenAddress,
     HTTP_PORT: String(settings.httpPort),
@@ -68,22 +55,23 @@ export function templateValues(settings: GatewaySettings): Record<string, string
     REALTIME_SERVERS: upstreamServers(settings.realtime),
     CERTIFICATE: settings.certificate,
     CERTIFICATE_KEY: settings.certificateKey,
-    GENERAL_RATE: rate('generalRate', limits),
-    GENERAL_BURST: String(limits.generalBurst),
-    AUTH_RATE: rate('authRate', limits),
-    AUTH_BURST: String(limits.authBurst),
-    WEBHOOK_RATE: rate('webhookRate', limits),
-    WEBHOOK_BURST: String(limits.webhookBurst),
-    REQUEST_CONNECTIONS: String(limits.requestConnections),
-    SOCKET_CONNECTIONS: String(limits.socketConnections),
+    ALLOWED_ORIGINS: settings.allowedOrigins.map(originLine).join('\n  '),
+    GATEWAY_SECRET: settings.secrets.gateway,
   };
+}
+
+/** What access-token.js judges by: every key under the id that tokens name it by. */
+export function signingKeys({ jwt, otherJwt = [] }: GatewaySecrets): object {
+  const secrets = Object.fromEntries([...otherJwt, jwt].map((secret) => [signingKeyId(secret), secret]));
+  return { current: signingKeyId(jwt), secrets };
 }
 
 function upstreamServers(addresses: readonly string[]): string {
   return addresses.map((address) => `server ${address} max_fails=2 fail_timeout=1s;`).join('\n  ');
 }
 
-function rate(name: 'generalRate' | 'authRate' | 'webhookRate', limits: GatewayLimits): string {
-  if (!RATE.test(limits[name])) throw new Error(`Gateway limit ${name} must look like 20r/s or 300r/m`);
-  return limits[name];
+function originLine(origin: string): string {
+  if (!ORIGIN.test(origin))
+    throw new Error(`GATEWAY_ALLOWED_ORIGINS: ${origin} is no origin like https://app.example`);
+  return `"${origin}" $http_origin;`;
 }

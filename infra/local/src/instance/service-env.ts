@@ -44,6 +44,7 @@ function sharedEnv({ mode, ports, backing, secrets, publicUrl, certificate }: Se
     MEILI_HOST: backing.meilisearch,
     MEILI_API_KEY: secrets.meilisearchKey,
     JWT_SECRET: secrets.jwt,
+    GATEWAY_SECRET: secrets.gateway,
     SMTP_URL: backing.smtp,
     MAIL_FROM: 'Noillin <hello@noillin.test>',
     PUBLIC_URL: publicUrl,

@@ -25,6 +25,7 @@ export function platformEnvironment(instance: Instance, controlUrl: string): Rec
     PLATFORM_CONTROL_URL: controlUrl,
     PLATFORM_GIVEN_SERVERS: Object.keys(instance.given).join(','),
     JWT_SECRET: instance.secrets.jwt,
+    GATEWAY_SECRET: instance.secrets.gateway,
     SANDBOX_WEBHOOK_SECRET: instance.secrets.sandboxWebhook,
   };
 }

@@ -71,6 +71,11 @@ export const ERRORS = {
     () => 'This needs a session with a second factor: set one up, or log in with it.',
   ),
   cross_site_refused: define(403, 'Forbidden', () => 'This request did not come from a page of ours.'),
+  gateway_required: define(
+    403,
+    'Forbidden',
+    () => 'This service answers only what comes through the gateway.',
+  ),
   account_suspended: define(403, 'Forbidden', () => 'This account is suspended.'),
   // 404
   not_found: define<{ resource: string }>(

@@ -1,9 +1,13 @@
 import { createHmac, createSecretKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Controller, Get, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessTokens, JwtConfig } from '@noillin/auth';
 import { newId } from '@noillin/utils';
 import { sign, type SignOptions } from 'jsonwebtoken';
+import { buildDocument } from '../../docs/build-document';
+import { routeList } from '../../docs/gateway/route-list';
 import { bearer, bootApp, register } from '../../testing';
 import { CurrentUser, type AuthenticatedUser } from './current-user.decorator';
 import { Public } from './public.decorator';
@@ -68,6 +72,10 @@ const MEANT_TO_BE_PUBLIC = new Set([
   'SlotsController.list',
   'WebhooksController.receive',
 ]);
+
+const GATEWAY_LIST = join(__dirname, '../../../../../infra/nginx/snippets/public-routes.conf');
+const REWRITE =
+  'If that is meant: WRITE_DOCS=1 npm test -- --only integration -- --testPathPatterns access.integration';
 
 describe('access', () => {
   let app: NestFastifyApplication;
@@ -210,6 +218,16 @@ describe('access', () => {
       .filter(({ isPublic }) => isPublic)
       .map(({ handler }) => handler);
     expect(open.filter((handler) => !MEANT_TO_BE_PUBLIC.has(handler))).toEqual([]);
+  });
+
+  it('opens the same at the gateway: infra/nginx/snippets/public-routes.conf', () => {
+    const document = buildDocument(app);
+    const paths = Object.entries(document.paths).filter(([path]) => !path.includes('/test-access'));
+    const current = routeList({ ...document, paths: Object.fromEntries(paths) });
+    if (process.env['WRITE_DOCS']) writeFileSync(GATEWAY_LIST, current);
+    const listed = readFileSync(GATEWAY_LIST, 'utf8');
+    if (listed !== current) expect({ advice: REWRITE, listed }).toEqual({ advice: REWRITE, listed: current });
+    expect(listed).toContain('/api/v1/auth/login');
   });
 
   it('does not start with a route that says nothing', async () => {
