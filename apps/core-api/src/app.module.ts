@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from '@noillin/audit';
 import { ProductClockModule } from '@noillin/clock';
 import { ConfigModule } from '@noillin/config';
 import { LoggerModule } from '@noillin/logger';
@@ -27,6 +28,7 @@ export class AppModule {
         ProductClockModule,
         RedisModule,
         OutboxModule,
+        AuditModule,
         HttpModule,
         ...FEATURES,
         SandboxModule.whileActive(),

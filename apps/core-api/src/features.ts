@@ -12,6 +12,7 @@ import { RedisConfig } from '@noillin/redis';
 import { SearchConfig } from '@noillin/search';
 import { AdminModule } from './admin/admin.module';
 import { AppConfig } from './app.config';
+import { AuditRoutesModule } from './audit/audit.module';
 import { AccountConfig } from './auth/account.config';
 import { AuthModule } from './auth/auth.module';
 import { AvailabilityRoutesModule } from './availability/availability.module';
@@ -61,5 +62,6 @@ export const FEATURES: Type[] = [
   NotificationsModule,
   PartnersModule,
   AdminModule,
+  AuditRoutesModule,
   HealthModule,
 ];

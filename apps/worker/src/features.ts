@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AuditConfig } from '@noillin/audit';
 import { BookingConfig } from '@noillin/booking';
 import { ClockConfig } from '@noillin/clock';
 import type { ConfigSlice } from '@noillin/config';
@@ -11,6 +12,7 @@ import { PaymentsConfig } from '@noillin/payments';
 import { RedisConfig } from '@noillin/redis';
 import { SearchConfig } from '@noillin/search';
 import { AccountMailsModule } from './account-mails/account-mails.module';
+import { AuditLogModule } from './audit/audit-log.module';
 import { BookingsModule } from './bookings/bookings.module';
 import { LedgerCheckModule } from './ledger/ledger-check.module';
 import { MailConfig, MailModule } from './mail';
@@ -22,6 +24,7 @@ import { SlotsModule } from './slots/slots.module';
 
 /** Every configuration slice of the service. A feature that has one adds it here. */
 export const CONFIG_SLICES: ConfigSlice[] = [
+  AuditConfig,
   BookingConfig,
   ClockConfig,
   LoggerConfig,
@@ -40,6 +43,7 @@ export const FEATURES: Type[] = [
   BookingsModule,
   PaymentsModule,
   LedgerCheckModule,
+  AuditLogModule,
   SandboxModule,
   NotificationsModule,
   MailModule,

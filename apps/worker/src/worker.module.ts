@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '@noillin/audit';
 import { ProductClockModule } from '@noillin/clock';
 import { ConfigModule } from '@noillin/config';
 import { LoggerModule } from '@noillin/logger';
@@ -19,6 +20,7 @@ import { TimersModule } from './timers';
     ProductClockModule,
     RedisModule,
     RelayModule,
+    AuditModule,
     ConsumerModule,
     TimersModule,
     ...FEATURES,

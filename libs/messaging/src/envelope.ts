@@ -36,14 +36,18 @@ export const envelopeOf = <Name extends EventName>(
   name: Name,
   payload: EventPayload<Name>,
   id = newId(),
-): EventEnvelope<Name> => ({
-  id,
-  name,
-  version: EVENTS[name].version,
-  occurredAt: new Date().toISOString(),
-  ...currentContext(),
-  payload: { ...validate(name, payload) },
-});
+): EventEnvelope<Name> => {
+  const { correlationId, causationId } = currentContext();
+  return {
+    id,
+    name,
+    version: EVENTS[name].version,
+    occurredAt: new Date().toISOString(),
+    correlationId,
+    causationId,
+    payload: { ...validate(name, payload) },
+  };
+};
 
 /** Checks a message that came in. @throws ContractViolation */
 export const openEnvelope = (message: unknown): EventEnvelope => {

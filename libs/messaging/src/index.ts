@@ -5,6 +5,7 @@ export * from './consumer/queue-server';
 export * from './consumer/worker-queues';
 export * from './envelope';
 export * from './messaging.config';
+export * from './outbox/event-recorder';
 export * from './outbox/outbox';
 export * from './outbox/outbox.module';
 export type { OutboxDocument } from './outbox/outbox.schema';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@noillin/audit';
 import { AccessTokens } from '@noillin/auth';
 import type { OpenSession, User } from '@noillin/identity';
 import type { IssuedSession, IssuedTokens, UserDto } from './dto/session.dto';
@@ -13,7 +14,10 @@ export const toUserDto = ({ id, email, role, displayName }: User): UserDto => ({
 /** Turns sessions into what clients get. */
 @Injectable()
 export class SessionAnswers {
-  constructor(private readonly accessTokens: AccessTokens) {}
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly audit: AuditTrail,
+  ) {}
 
   tokens({ id, role }: User, { sessionId, refreshToken }: OpenSession): IssuedTokens {
     return {
@@ -23,7 +27,13 @@ export class SessionAnswers {
     };
   }
 
-  session(user: User, session: OpenSession): IssuedSession {
+  /** What somebody gets who has just logged in, which is written down first. */
+  async session(user: User, session: OpenSession): Promise<IssuedSession> {
+    await this.audit.record({
+      action: 'session.opened',
+      actorId: user.id,
+      subject: { type: 'session', id: session.sessionId },
+    });
     return { user: toUserDto(user), ...this.tokens(user, session) };
   }
 }

@@ -45,6 +45,7 @@ export const PERMISSION_MEANINGS = {
   'admin:read': 'See everybody’s accounts and bookings',
   'admin:suspend': 'Suspend accounts and reinstate them',
   'admin:money': 'Decide about other people’s money: refunds, releases, disputes, debts',
+  'admin:audit': 'Read the audit log',
   'admin:write': 'Whatever else operators change',
 } as const;
 
@@ -91,7 +92,7 @@ const GRANTS: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
   ]),
   support: new Set<Permission>([...everyone, 'admin:read', 'admin:suspend']),
   finance: new Set<Permission>([...everyone, 'admin:read', 'admin:money']),
-  super: new Set<Permission>([...everyone, 'admin:read', 'admin:suspend', 'admin:money', 'admin:write']),
+  super: new Set<Permission>([...everyone, 'admin:read', 'admin:suspend', 'admin:money', 'admin:audit', 'admin:write']),
 };
 
 /** Whether a role carries a permission. */

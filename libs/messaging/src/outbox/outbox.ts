@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { EventName, EventPayload } from '@noillin/contracts';
 import { insertPlain, Transactions } from '@noillin/mongo';
 import { Nudges } from '@noillin/redis';
 import { Model } from 'mongoose';
 import { envelopeOf } from '../envelope';
+import { EventRecorder } from './event-recorder';
 import type { OutboxDocument } from './outbox.schema';
 
 /** Redis channel on which the relay hears that there is something to publish. Only a hint: the relay also looks by itself. */
@@ -17,6 +18,7 @@ export class Outbox {
     @InjectModel('Outbox') private readonly model: Model<OutboxDocument>,
     private readonly transactions: Transactions,
     private readonly nudges: Nudges,
+    @Optional() private readonly recorder?: EventRecorder,
   ) {}
 
   /**
@@ -26,6 +28,7 @@ export class Outbox {
   async add<Name extends EventName>(name: Name, payload: EventPayload<Name>, id?: string): Promise<string> {
     const envelope = envelopeOf(name, payload, id);
     await insertPlain(this.model, { _id: envelope.id, envelope });
+    await this.recorder?.recordEvent(envelope.id, name, payload);
     this.transactions.afterCommit(() => this.nudges.send(OUTBOX_NUDGE_CHANNEL));
     return envelope.id;
   }

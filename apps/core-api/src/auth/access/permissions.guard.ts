@@ -1,16 +1,20 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { accessRoleOf, DomainError, roleHas, type Permission } from '@noillin/contracts';
+import { actAs } from '@noillin/utils';
 import type { FastifyRequest } from 'fastify';
 import { AccountConfig } from '../account.config';
 import { userOf, type AuthenticatedUser } from './current-user.decorator';
-import { REQUIRED_PERMISSIONS } from './require-permissions.decorator';
+import { requiredPermissions } from './require-permissions.decorator';
 
 /** What the role carries, and, of an API key, what it was made for: whichever is less. */
 const mayDo = (user: AuthenticatedUser, permission: Permission): boolean =>
   roleHas(accessRoleOf(user), permission) && (user.apiKey?.scopes.includes(permission) ?? true);
 
-/** Lets a user pass whose role carries every permission that the route names. Runs after JwtAuthGuard. */
+/**
+ * Lets a user pass whose role carries every permission that the route names. Runs after JwtAuthGuard, and notes who it is:
+ * from here on everything is done in their name.
+ */
 @Injectable()
 export class PermissionsGuard implements CanActivate {
   constructor(
@@ -20,14 +24,12 @@ export class PermissionsGuard implements CanActivate {
 
   /** @throws DomainError `permission_denied`, `second_factor_missing` */
   canActivate(context: ExecutionContext): boolean {
-    const required = this.reflector.getAllAndOverride<Permission[] | undefined>(REQUIRED_PERMISSIONS, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const required = requiredPermissions(this.reflector, context);
     const user = userOf(context.switchToHttp().getRequest<FastifyRequest>());
-    const missing = required?.find((permission) => !user || !mayDo(user, permission));
+    if (user) actAs(user.id);
+    const missing = required.find((permission) => !user || !mayDo(user, permission));
     if (missing) throw new DomainError('permission_denied', { permission: missing });
-    if (user && required && this.isShortOfSecondFactor(user, required))
+    if (user && required.length > 0 && this.isShortOfSecondFactor(user, required))
       throw new DomainError('second_factor_missing');
     return true;
   }

@@ -1,0 +1,42 @@
+/** Everything that the audit log tells of, and what it means. A name, once used, never means something else. */
+export const AUDIT_ACTION_MEANINGS = {
+  'account.registered': 'An account was opened',
+  'account.login_failed': 'Wrong password or code; `waitSeconds` above 0 says that the place is locked out',
+  'account.email_verified': 'Its owner answered from the address',
+  'account.email_change_requested': 'A move to another address was begun',
+  'account.email_changed': 'The account moved to another address',
+  'account.password_reset_requested': 'Somebody asked for a new password',
+  'account.password_changed': 'The password was changed, which ended other sessions',
+  'account.second_factor_enabled': 'A second factor was set up',
+  'account.second_factor_disabled': 'The second factor was removed',
+  'account.suspended': 'An admin shut the account out',
+  'account.reinstated': 'An admin let the account in again',
+  'session.opened': 'Somebody logged in',
+  'session.ended': 'A session ended early; `reason` says why, `replayed` that a stolen token was noticed',
+  'booking.disputed': 'A side of a booking disputed it',
+  'booking.dispute_resolved': 'An admin divided the money of a disputed booking',
+  'admin.read': 'An admin looked at something; the subject is the route',
+  'admin.write': 'An admin asked for a change; the subject is the route',
+} as const;
+
+export type AuditAction = keyof typeof AUDIT_ACTION_MEANINGS;
+export const AUDIT_ACTIONS = Object.keys(AUDIT_ACTION_MEANINGS) as readonly AuditAction[];
+
+/** What an action was done to. */
+export interface AuditSubject {
+  /** Kind of thing, e.g. `user`, `booking`, `session` or `route`. */
+  type: string;
+  id: string;
+}
+
+/** Ids, numbers and words of ours; never names, addresses or anything people wrote: entries outlive accounts. */
+export type AuditDetails = Readonly<Record<string, string | number | boolean>>;
+
+/** Something that was done, as whoever does it tells the audit log. */
+export interface AuditRecord {
+  action: AuditAction;
+  /** User id of who did it; unless given, whoever the current request is authenticated as. Null for nobody we know. */
+  actorId?: string | null;
+  subject?: AuditSubject | null;
+  details?: AuditDetails;
+}
