@@ -17,6 +17,15 @@ const ofBooking =
     subject: { type: 'booking', id: bookingId },
   });
 
+const ofKey =
+  (action: AuditRecord['action']) =>
+  ({ keyId, ownerId, byId }: EventPayload<'api_key.created'>): AuditRecord => ({
+    action,
+    actorId: byId,
+    subject: { type: 'api_key', id: keyId },
+    details: { ownerId },
+  });
+
 /**
  * Events that are audited, in the transaction that makes them true. To have another one audited: name its action in
  * audit-action.ts, and say here what the entry says; who did it is known from the request.
@@ -46,6 +55,9 @@ export const AUDITED_EVENTS: { readonly [Name in EventName]?: Describe<Name> } =
     subject: { type: 'session', id: sessionId },
     details: { userId, reason },
   }),
+  'api_key.created': ofKey('api_key.created'),
+  'api_key.rotated': ofKey('api_key.rotated'),
+  'api_key.revoked': ofKey('api_key.revoked'),
   'booking.disputed': ofBooking('booking.disputed'),
   'booking.dispute_resolved': ofBooking('booking.dispute_resolved'),
 };
