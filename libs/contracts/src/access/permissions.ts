@@ -92,7 +92,14 @@ const GRANTS: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
   ]),
   support: new Set<Permission>([...everyone, 'admin:read', 'admin:suspend']),
   finance: new Set<Permission>([...everyone, 'admin:read', 'admin:money']),
-  super: new Set<Permission>([...everyone, 'admin:read', 'admin:suspend', 'admin:money', 'admin:audit', 'admin:write']),
+  super: new Set<Permission>([
+    ...everyone,
+    'admin:read',
+    'admin:suspend',
+    'admin:money',
+    'admin:audit',
+    'admin:write',
+  ]),
 };
 
 /** Whether a role carries a permission. */
