@@ -11,6 +11,7 @@ import {
 } from './index';
 import { at, daily, override, queryFor, scheduleIn, timing } from './testing/builders';
 import { groupQueryFor } from './testing/group-builders';
+import { inProcessZone } from './testing/process-zone';
 import { TRANSITION_DAYS } from './testing/transitions';
 
 const MINUTE = 60_000;
@@ -120,6 +121,18 @@ describe.each(TRANSITION_DAYS)('around $date in $zone', ({ zone, date }) => {
       expect([start, explanation.offered]).toEqual([start, offered.has(start)]);
       if (!explanation.offered) expect(explanation.reason).toEqual(expect.any(String));
     }
+  });
+
+  it('statement 16: the zone of the viewer changes only how a slot is shown', async () => {
+    const query = {
+      ...hours,
+      schedule: scheduleIn(zone, daily('22:30-03:15'), override(date, '00:15-02:00')),
+    };
+    const [expected, day] = [listSlots(query), localDayRange(zone, date, date)];
+    await inProcessZone(zone === 'Asia/Kathmandu' ? 'Pacific/Apia' : 'Asia/Kathmandu', (scheduling) => {
+      expect(scheduling.listSlots(query)).toEqual(expected);
+      expect(scheduling.localDayRange(zone, date, date)).toEqual(day);
+    });
   });
 
   it('statement 17: time off applies to every gig of that influencer', () => {
