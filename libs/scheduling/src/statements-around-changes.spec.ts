@@ -123,13 +123,13 @@ describe.each(TRANSITION_DAYS)('around $date in $zone', ({ zone, date }) => {
     }
   });
 
-  it('statement 16: the zone of the viewer changes only how a slot is shown', async () => {
+  it('statement 16: the zone of the viewer changes only how a slot is shown', () => {
     const query = {
       ...hours,
       schedule: scheduleIn(zone, daily('22:30-03:15'), override(date, '00:15-02:00')),
     };
     const [expected, day] = [listSlots(query), localDayRange(zone, date, date)];
-    await inProcessZone(zone === 'Asia/Kathmandu' ? 'Pacific/Apia' : 'Asia/Kathmandu', (scheduling) => {
+    inProcessZone(zone === 'Asia/Kathmandu' ? 'Pacific/Apia' : 'Asia/Kathmandu', (scheduling) => {
       expect(scheduling.listSlots(query)).toEqual(expected);
       expect(scheduling.localDayRange(zone, date, date)).toEqual(day);
     });

@@ -41,7 +41,7 @@ const CHECKS: readonly Check[] = [
   },
 ];
 
-const CHECK_TIMEOUT_MS = 6 * 60_000;
+const CHECK_TIMEOUT_MS = 12 * 60_000;
 
 /** Format, lint and types, one after the other: each takes a core and much memory. All run, whatever fails. */
 export async function runChecks(run: TestRun): Promise<Tally> {

@@ -81,21 +81,21 @@ const UNIT: JestStage = {
   label: 'Unit tests',
   env: {},
   inBand: false,
-  timeoutMs: 10 * MINUTE_MS,
+  timeoutMs: 15 * MINUTE_MS,
 };
 const INTEGRATION: JestStage = {
   project: 'integration',
   label: 'Integration tests',
   env: {},
   inBand: true,
-  timeoutMs: 15 * MINUTE_MS,
+  timeoutMs: 35 * MINUTE_MS,
 };
 const E2E: JestStage = {
   project: 'e2e',
   label: 'End-to-end tests',
   env: {},
   inBand: true,
-  timeoutMs: 20 * MINUTE_MS,
+  timeoutMs: 25 * MINUTE_MS,
 };
 
 function drills(full: boolean): JestStage {
@@ -104,7 +104,7 @@ function drills(full: boolean): JestStage {
     label: 'Drills',
     env: {},
     inBand: true,
-    timeoutMs: (full ? 60 : 15) * MINUTE_MS,
+    timeoutMs: (full ? 60 : 20) * MINUTE_MS,
   };
 }
 

@@ -6,11 +6,11 @@ type Scheduling = typeof import('../index');
 const { env } = runInThisContext('process') as NodeJS.Process;
 
 /** Does something with the library as a process loads it whose own time zone is this one. */
-export async function inProcessZone(zone: string, act: (scheduling: Scheduling) => void): Promise<void> {
+export function inProcessZone(zone: string, act: (scheduling: Scheduling) => void): void {
   const home = env['TZ'];
   env['TZ'] = zone;
   try {
-    await jest.isolateModulesAsync(async () => act((await import('../index')) as Scheduling));
+    jest.isolateModules(() => act(jest.requireActual<Scheduling>('../index')));
   } finally {
     if (home === undefined) delete env['TZ'];
     else env['TZ'] = home;
