@@ -5,6 +5,7 @@ import { serveDocs } from './docs/serve-docs';
 import { RouteMethods } from './http/problem/route-methods';
 import { answerRouterError } from './http/problem/router-errors';
 import { useJsonBodies } from './http/request/json-bodies';
+import { refuseBrokenText } from './http/request/broken-text';
 import { limitBodyDepth } from './http/request/body-depth';
 import { refuseOutsiders } from './http/request/gateway-only';
 import { answerWithRequestId, requestIdOf } from './http/request/request-context';
@@ -48,6 +49,7 @@ export const configureApp = (app: NestFastifyApplication): NestFastifyApplicatio
   preventCaching(fastify, `/${API_PREFIX}/`);
   refuseOutsiders(fastify, app.get(GatewayPass, { strict: false }), `/${API_PREFIX}/health/`);
   limitBodyDepth(fastify);
+  refuseBrokenText(fastify);
   useJsonBodies(app, BODY_LIMIT_BYTES);
   serveDocs(app);
   return app;
