@@ -1,4 +1,4 @@
-import { byField, byOwnId, type Holding } from './holding';
+import { byField, byOwnId, byParent, type Holding } from './holding';
 
 /** Who somebody is, and how they log in. */
 export const ACCOUNT_HOLDINGS: readonly Holding[] = [
@@ -12,6 +12,8 @@ export const ACCOUNT_HOLDINGS: readonly Holding[] = [
   },
   { collection: 'sessions', exported: { of: byField('userId'), without: ['credentialsVersion'] } },
   { collection: 'api_keys', exported: { of: byField('ownerId'), without: ['secrets', 'slot', 'forgetAt'] } },
+  { collection: 'webhook_endpoints', exported: { of: byField('ownerId'), without: ['secrets', 'slot'] } },
+  { collection: 'webhook_deliveries', exported: { of: byParent('endpointId', 'webhook_endpoints') } },
   { collection: 'refresh_tokens', notExported: 'hashes of secrets; their sessions say the rest' },
   { collection: 'one_time_tokens', exported: { of: byField('userId'), without: ['_id', 'slot'] } },
   {
