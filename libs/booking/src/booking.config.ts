@@ -9,6 +9,8 @@ export class BookingConfig {
   @IsInt() @Min(1) @Max(8_760) RESPOND_HOURS = 48;
   /** How long a reported no-show can be disputed before it takes effect, in hours. */
   @IsInt() @Min(1) @Max(8_760) NO_SHOW_HOURS = 24;
+  /** How long a brand may take to decide how a booking goes on from which a member withdraws, in hours; its start ends it earlier. */
+  @IsInt() @Min(1) @Max(8_760) WITHDRAWAL_HOURS = 24;
   /** How long both sides may review each other, in days after the work is accepted; then what is written is published. */
   @IsInt() @Min(1) @Max(365) REVIEW_DAYS = 14;
   /** A delivery that the brand does not answer counts as accepted after this many hours. */

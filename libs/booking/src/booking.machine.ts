@@ -25,6 +25,12 @@ export const BOOKING_EVENTS = [
   'reschedule',
   'report_no_show',
   'no_show',
+  'withdraw',
+  'offer_substitute',
+  'decline_substitute',
+  'substitute',
+  'shrink',
+  'cancel_member',
 ] as const;
 export type BookingEventKind = (typeof BOOKING_EVENTS)[number];
 
@@ -57,6 +63,14 @@ export const bookingMachine = defineMachine({
       propose_reschedule: 'confirmed',
       decline_reschedule: 'confirmed',
       reschedule: 'confirmed',
+      // A member of a group wants out. The booking stands; the brand decides how it goes on, or time does.
+      withdraw: 'confirmed',
+      offer_substitute: 'confirmed',
+      decline_substitute: 'confirmed',
+      substitute: 'confirmed',
+      shrink: 'confirmed',
+      // The brand does without one of its members.
+      cancel_member: 'confirmed',
       dispute: 'confirmed',
       resolve: 'completed',
     },
@@ -88,6 +102,12 @@ const OCCURRENCES: Partial<Record<BookingEventKind, BookingOccurrence>> = {
   decline_reschedule: 'reschedule_declined',
   reschedule: 'rescheduled',
   report_no_show: 'no_show_reported',
+  withdraw: 'member_withdrawing',
+  offer_substitute: 'substitute_offered',
+  decline_substitute: 'substitute_declined',
+  substitute: 'member_substituted',
+  shrink: 'member_left',
+  cancel_member: 'member_left',
 };
 
 /** What is announced when an event led to a status: the status, unless the event has a name of its own. */

@@ -26,6 +26,7 @@ import { ProposeReschedule } from './reschedule/propose-reschedule';
 import { RescheduleBooking } from './reschedule/reschedule-booking';
 import { TransitionBooking } from './lifecycle/transition-booking';
 import { AnswerRequest } from './requests/answer-request';
+import { ChaseReservedMoney } from './requests/chase-reserved-money';
 import { ExpireRequests } from './requests/expire-requests';
 import { DecideOnReservedMoney } from './requests/decide-on-reserved-money';
 import { PublishReview } from './reviews/publish-review';
@@ -33,6 +34,16 @@ import { ReviewSchema } from './reviews/review.schema';
 import { Reviews } from './reviews/reviews';
 import { WriteReview } from './reviews/write-review';
 import { SettlePayment } from './settle-payment';
+import { AnswerOffer } from './withdrawal/answer-offer';
+import { CancelMember } from './withdrawal/cancel-member';
+import { FreeSubstitute } from './withdrawal/free-substitute';
+import { LetMemberGo } from './withdrawal/let-member-go';
+import { OfferPlace } from './withdrawal/offer-place';
+import { RankSubstitutes } from './withdrawal/rank-substitutes';
+import { SettleWithdrawals } from './withdrawal/settle-withdrawals';
+import { ShrinkBooking } from './withdrawal/shrink-booking';
+import { WithdrawMember } from './withdrawal/withdraw-member';
+import { ShowWithdrawalOptions } from './withdrawal/withdrawal-options';
 
 const useCases = [
   HoldSlot,
@@ -42,6 +53,7 @@ const useCases = [
   WriteReview,
   AnswerRequest,
   CancelBooking,
+  ChaseReservedMoney,
   DecideOnReservedMoney,
   FulfilBooking,
   DisputeBooking,
@@ -57,6 +69,14 @@ const useCases = [
   ExpireRequests,
   BookingFeed,
   CalendarFeeds,
+  WithdrawMember,
+  ShowWithdrawalOptions,
+  RankSubstitutes,
+  OfferPlace,
+  AnswerOffer,
+  ShrinkBooking,
+  CancelMember,
+  SettleWithdrawals,
 ];
 
 /** Bookings and everything that may happen to one. */
@@ -71,7 +91,16 @@ const useCases = [
     AvailabilityModule,
     PaymentsModule,
   ],
-  providers: [BookingRepository, MoveMoney, TransitionBooking, ClockTransition, WhoIsIn, ...useCases],
+  providers: [
+    BookingRepository,
+    MoveMoney,
+    TransitionBooking,
+    ClockTransition,
+    WhoIsIn,
+    LetMemberGo,
+    FreeSubstitute,
+    ...useCases,
+  ],
   exports: [BookingRepository, ...useCases],
 })
 export class BookingModule {}

@@ -17,7 +17,7 @@ export interface BookingListQuery {
 }
 
 /** Dates at which time alone does something to a booking; each has an index behind the status. */
-type DueField = 'holdExpiresAt' | 'respondBy' | 'start' | 'deliveredAt' | 'completedAt';
+type DueField = 'holdExpiresAt' | 'respondBy' | 'acceptedAt' | 'start' | 'deliveredAt' | 'completedAt';
 
 /** What must hold beside the status when a transition is made. */
 export type BookingCondition = QueryFilter<BookingDocument>;
@@ -28,6 +28,7 @@ const toBooking = ({ _id, participantIds: _p, idempotencyKey: _k, ...rest }: Boo
   ...untouched(),
   ...rest,
   mode: rest.mode ?? 'instant',
+  quorum: rest.quorum ?? null,
 });
 
 @Injectable()
@@ -85,13 +86,15 @@ export class BookingRepository {
    * answers null.
    */
   async transition(
-    id: string,
+    { id, brandId }: Pick<Booking, 'id' | 'brandId'>,
     entry: BookingHistoryEntry,
     changes: Partial<Booking> = {},
     expected: BookingCondition = {},
   ): Promise<Booking | null> {
+    const { members } = changes;
+    const participantIds = members && participantsOf({ brandId, members });
     const update: UpdateQuery<BookingDocument> = {
-      $set: { ...changes, status: entry.to },
+      $set: { ...changes, ...(participantIds && { participantIds }), status: entry.to },
       $push: { history: entry },
     };
     const row = await this.model
@@ -149,11 +152,17 @@ export class BookingRepository {
   }
 
   findDueStarts(now: Date, limit: number): Promise<DueItem[]> {
-    return this.due({ status: 'confirmed' }, 'start', now, limit);
+    // How a booking goes on from which a member withdraws is decided first.
+    return this.due({ status: 'confirmed', withdrawal: null }, 'start', now, limit);
   }
 
   findDueRequests(now: Date, limit: number): Promise<DueItem[]> {
     return this.due({ status: 'requested' }, 'respondBy', now, limit);
+  }
+
+  /** Accepted requests whose money has not come for `waitMs`. */
+  findUnpaidRequests(now: Date, waitMs: number, limit: number): Promise<DueItem[]> {
+    return this.dueAfter({ status: 'accepted' }, 'acceptedAt', waitMs, now, limit);
   }
 
   /** Accepted work, due when it has cooled down for `coolingMs`. */
@@ -171,6 +180,37 @@ export class BookingRepository {
       .limit(limit)
       .lean<Pick<BookingDocument, '_id' | 'noShow'>[]>();
     return rows.map(({ _id, noShow }) => ({ id: _id, dueAt: noShow?.effectiveAt ?? now }));
+  }
+
+  async findDueWithdrawals(now: Date, limit: number): Promise<DueItem[]> {
+    const rows = await this.model
+      .find(
+        { status: 'confirmed', disputed: false, 'withdrawal.decideBy': { $lte: now } },
+        { 'withdrawal.decideBy': 1 },
+      )
+      .sort({ 'withdrawal.decideBy': 1 })
+      .limit(limit)
+      .lean<Pick<BookingDocument, '_id' | 'withdrawal'>[]>();
+    return rows.map(({ _id, withdrawal }) => ({ id: _id, dueAt: withdrawal?.decideBy ?? now }));
+  }
+
+  /** Bookings in which the influencer is offered a place, those that start first at the head. */
+  async findOfferedTo(influencerId: string, now: Date, limit: number): Promise<Booking[]> {
+    const rows = await this.model
+      .find({
+        status: 'confirmed',
+        'withdrawal.offer.influencerId': influencerId,
+        'withdrawal.decideBy': { $gt: now },
+      })
+      .sort({ start: 1 })
+      .limit(limit)
+      .lean();
+    return rows.map((row) => toBooking(row));
+  }
+
+  /** A booking in which the influencer is offered a place; null for any other. */
+  async findOffer(id: string, influencerId: string): Promise<Booking | null> {
+    return this.one({ _id: id, status: 'confirmed', 'withdrawal.offer.influencerId': influencerId });
   }
 
   /** Due when they are `silenceMs` old. */

@@ -20,7 +20,8 @@ export const BookingSchema = defineSchema<BookingDocument>(
     gigId: text,
     gigTitle: text,
     brandId: text,
-    members: [{ influencerId: text, shareBps: number, _id: false }],
+    members: [{ influencerId: text, shareBps: number, required: Boolean, _id: false }],
+    quorum: { type: Number, default: null },
     participantIds: { type: [String], required: true },
     start: date,
     end: date,
@@ -30,6 +31,7 @@ export const BookingSchema = defineSchema<BookingDocument>(
     mode: { type: String, enum: BOOKING_MODES, default: 'instant' },
     respondBy: { type: Date, default: null },
     acceptedBy: { type: [String], default: [] },
+    acceptedAt: { type: Date, default: null },
     price: { type: { amount: number, currency: text }, required: true, _id: false },
     feeBps: number,
     cancellationPolicy: plain,
@@ -42,6 +44,8 @@ export const BookingSchema = defineSchema<BookingDocument>(
     completedAt: { type: Date, default: null },
     reschedule: { type: Schema.Types.Mixed, default: null },
     noShow: { type: Schema.Types.Mixed, default: null },
+    withdrawal: { type: Schema.Types.Mixed, default: null },
+    formerMembers: { type: [plain], default: [] },
     paymentId: text,
     latePayment: { type: String, default: null },
     history: { type: [plain], default: [] },
@@ -63,10 +67,16 @@ BookingSchema.index({ status: 1, holdExpiresAt: 1 });
 BookingSchema.index({ status: 1, start: 1 });
 // Requests that were not answered in time.
 BookingSchema.index({ status: 1, respondBy: 1 });
+// Accepted requests whose money has not come.
+BookingSchema.index({ status: 1, acceptedAt: 1 });
 // Accepted work that has cooled down.
 BookingSchema.index({ status: 1, completedAt: 1 });
 // Reported no-shows that nobody disputed.
 BookingSchema.index({ 'noShow.effectiveAt': 1 }, { sparse: true });
+// Withdrawals about which nobody decided in time.
+BookingSchema.index({ 'withdrawal.decideBy': 1 }, { sparse: true });
+// Places in bookings that are offered to an influencer.
+BookingSchema.index({ 'withdrawal.offer.influencerId': 1 }, { sparse: true });
 // Deliveries that nobody answered.
 BookingSchema.index({ status: 1, deliveredAt: 1 });
 // The booking behind a retried request; also lets one key make one booking.

@@ -1,6 +1,7 @@
 import type { BookingMode, BookingStatus, LatePayment, Money } from '@noillin/contracts';
 import type { BookingEventKind } from './booking.machine';
 import type { CancellationPolicy } from '@noillin/catalog';
+import type { FormerMember, Withdrawal } from './withdrawal/withdrawal';
 
 /** `by` of transitions that no person made. */
 export const SYSTEM = 'system';
@@ -26,6 +27,8 @@ export interface BookedMember {
   influencerId: string;
   /** Basis points of the price after the platform's fee; all members together have 10000. */
   shareBps: number;
+  /** Whether the gig cannot take place without them. Absent from bookings of before it was noted: then it cannot. */
+  required?: boolean;
 }
 
 /** Where a piece of delivered work can be seen. */
@@ -74,6 +77,8 @@ export interface Booking {
   gigTitle: string;
   brandId: string;
   members: BookedMember[];
+  /** Least number of members with whom it takes place, frozen at purchase; null = the required ones suffice. */
+  quorum: number | null;
   start: Date;
   end: Date;
   /** The interval claimed on every member's calendar: start and end widened by the gig's buffers. */
@@ -86,6 +91,8 @@ export interface Booking {
   respondBy: Date | null;
   /** Members who have accepted a request. */
   acceptedBy: string[];
+  /** When the last of them did, and the provider was asked for the money. */
+  acceptedAt: Date | null;
   price: Money;
   feeBps: number;
   cancellationPolicy: CancellationPolicy;
@@ -102,6 +109,10 @@ export interface Booking {
   /** The newest proposal that nobody has declined. */
   reschedule: RescheduleProposal | null;
   noShow: NoShowReport | null;
+  /** The newest withdrawal of a member, until it is decided how the booking goes on without them. */
+  withdrawal: Withdrawal | null;
+  /** Who took part once and does not any more, in the order in which they left. */
+  formerMembers: FormerMember[];
   paymentId: string;
   latePayment: LatePayment | null;
   /** Every transition, oldest first. */
@@ -115,6 +126,7 @@ export const untouched = () =>
     disputed: false,
     respondBy: null,
     acceptedBy: [],
+    acceptedAt: null,
     revisionsUsed: 0,
     deliveredBy: [],
     deliveries: [],
@@ -122,6 +134,8 @@ export const untouched = () =>
     completedAt: null,
     reschedule: null,
     noShow: null,
+    withdrawal: null,
+    formerMembers: [],
     latePayment: null,
     history: [],
   }) satisfies Partial<Booking>;

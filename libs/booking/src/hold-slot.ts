@@ -108,6 +108,7 @@ export class HoldSlot {
       gigTitle: gig.title,
       brandId,
       members,
+      quorum: gig.quorum,
       start: new Date(start),
       end: new Date(end),
       claim: {

@@ -39,6 +39,6 @@ const useCases = [
     IdentityModule,
   ],
   providers: [...repositories, AnnounceGig, InfluencerAccounts, ...useCases],
-  exports: [...repositories, ...useCases, MongooseModule],
+  exports: [...repositories, ...useCases, InfluencerAccounts, MongooseModule],
 })
 export class CatalogModule {}

@@ -8,6 +8,7 @@ export * from './gigs/gig.machine';
 export * from './gigs/gigs';
 export { GROUP_SIZE, requireSoundGroup, type GroupTerms, type MemberTerms } from './gigs/group-terms';
 export { acceptedMembersOf, asSeenBy, obstacleToSale } from './gigs/membership';
+export { InfluencerAccounts } from './gigs/influencer-accounts';
 export * from './gigs/membership.machine';
 export * from './gigs/move-gig';
 export * from './profiles/brand-profile';

@@ -23,6 +23,11 @@ export const BOOKING_OCCURRENCES = [
   'reschedule_declined',
   'rescheduled',
   'no_show_reported',
+  'member_withdrawing',
+  'substitute_offered',
+  'substitute_declined',
+  'member_substituted',
+  'member_left',
 ] as const;
 export type BookingOccurrence = (typeof BOOKING_OCCURRENCES)[number];
 

@@ -43,6 +43,7 @@ export {
 } from './payout/view/timeline';
 export * from './provider/payment-provider';
 export * from './provider/provider-event';
+export { ReconcileRefunds } from './refund/reconcile-refunds';
 export * from './refund/refund';
 export * from './sandbox';
 export * from './settlement/settlement';

@@ -5,6 +5,7 @@ import { ClockModule } from '@noillin/config';
 import { AllocatePayment } from './allocation/allocate-payment';
 import { AllocationRepository } from './allocation/allocation.repository';
 import { AllocationSchema } from './allocation/allocation.schema';
+import { HandOver } from './allocation/hand-over';
 import { FreezeAllocations } from './allocation/freeze-allocations';
 import { ReleaseAllocations } from './allocation/release-allocations';
 import { TakeBack } from './allocation/take-back';
@@ -39,6 +40,7 @@ import { PaymentsConfig } from './payments.config';
 import { configuredProviders } from './provider/configured-providers';
 import { PROVIDERS, ProviderRegistry } from './provider/provider-registry';
 import { ExecuteRefund } from './refund/execute-refund';
+import { ReconcileRefunds } from './refund/reconcile-refunds';
 import { RefundRepository } from './refund/refund.repository';
 import { RefundSchema } from './refund/refund.schema';
 import { RequestRefund } from './refund/request-refund';
@@ -69,6 +71,7 @@ const money = [
   AllocationRepository,
   AllocatePayment,
   FreezeAllocations,
+  HandOver,
   ReleaseAllocations,
   TakeBack,
   BookPayment,
@@ -127,6 +130,7 @@ const payouts = [
     ...payouts,
     RecordFact,
     SettleRefund,
+    ReconcileRefunds,
     ReceiveWebhook,
     ReplayWebhook,
     Payments,
@@ -148,6 +152,7 @@ const payouts = [
     ApplyProviderEvent,
     AskProvider,
     SettleRefund,
+    ReconcileRefunds,
     SandboxModule,
   ],
 })

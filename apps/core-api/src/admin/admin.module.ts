@@ -7,11 +7,18 @@ import { AccountsController } from './accounts.controller';
 import { AllBookingsController } from './all-bookings.controller';
 import { BookingLedgerController } from './booking-ledger.controller';
 import { DisputesController } from './disputes.controller';
+import { MemberRemovalController } from './member-removal.controller';
 import { SuspendAccount } from './suspend-account';
 
 @Module({
   imports: [IdentityModule, BookingsModule, BookingModule, PaymentsModule],
-  controllers: [AccountsController, AllBookingsController, BookingLedgerController, DisputesController],
+  controllers: [
+    AccountsController,
+    AllBookingsController,
+    BookingLedgerController,
+    DisputesController,
+    MemberRemovalController,
+  ],
   providers: [SuspendAccount],
 })
 export class AdminModule {}

@@ -1,5 +1,6 @@
 import { bookingMachine, memberIdsOf, type Booking, type RescheduleProposal } from '@noillin/booking';
 import type { Payment } from '@noillin/payments';
+import { withdrawalView } from './withdrawal-view';
 import type { BookingDto, BookingPaymentDto, RescheduleProposalDto } from './dto/booking.dto';
 
 const paymentView = (payment: Payment): BookingPaymentDto => ({
@@ -45,6 +46,7 @@ export const bookingView = (booking: Booking, payment: Payment): BookingDto => (
   completedAt: booking.completedAt?.toISOString() ?? null,
   reschedule: booking.reschedule && proposalView(booking.reschedule),
   noShow: booking.noShow && { ...booking.noShow, effectiveAt: booking.noShow.effectiveAt.toISOString() },
+  withdrawal: booking.withdrawal && withdrawalView(booking.withdrawal),
   revisionsUsed: booking.revisionsUsed,
   revisionsIncluded: booking.revisionsIncluded,
   createdAt: booking.createdAt.toISOString(),

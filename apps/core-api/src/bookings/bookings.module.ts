@@ -4,9 +4,12 @@ import { PaymentsModule } from '@noillin/payments';
 import { BookingsController } from './bookings.controller';
 import { CancellationController } from './cancellation.controller';
 import { FulfilmentController } from './fulfilment.controller';
+import { MembersController } from './members.controller';
 import { OwnBookings } from './own-bookings';
+import { PlaceOffersController } from './place-offers.controller';
 import { RescheduleController } from './reschedule.controller';
 import { RequestsController } from './requests.controller';
+import { WithdrawalController } from './withdrawal.controller';
 
 @Module({
   imports: [BookingModule, PaymentsModule],
@@ -16,6 +19,9 @@ import { RequestsController } from './requests.controller';
     FulfilmentController,
     RequestsController,
     RescheduleController,
+    MembersController,
+    WithdrawalController,
+    PlaceOffersController,
   ],
   providers: [OwnBookings],
   exports: [OwnBookings],

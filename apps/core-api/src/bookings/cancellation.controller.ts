@@ -1,13 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CancelBooking, type RefundTerms } from '@noillin/booking';
+import { CancelBooking } from '@noillin/booking';
 import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth';
 import { ApiProblems } from '../docs';
 import { BookingDto } from './dto/booking.dto';
 import { CancelBookingDto, CancellationPreviewDto } from './dto/cancellation.dto';
 import { OwnBookings } from './own-bookings';
-
-const previewView = ({ lines: _lines, ...shown }: RefundTerms): CancellationPreviewDto => shown;
+import { previewView } from './withdrawal-view';
 
 @ApiTags('bookings')
 @Controller('bookings/:id')

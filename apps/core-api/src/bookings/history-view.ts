@@ -1,10 +1,18 @@
 import { memberIdsOf, SYSTEM, type Booking, type BookingHistoryEntry } from '@noillin/booking';
 import type { BookingHistoryDto, HistoryParty } from './dto/history.dto';
 
-const partyOf = (booking: Booking, by: string): HistoryParty => {
+/** Done by influencers who do not take part yet, or never will. */
+const BY_SUBSTITUTES: ReadonlySet<string> = new Set(['substitute', 'decline_substitute']);
+
+const partyOf = (
+  booking: Booking,
+  { by, event }: Pick<BookingHistoryEntry, 'by' | 'event'>,
+): HistoryParty => {
   if (by === SYSTEM) return 'system';
   if (by === booking.brandId) return 'brand';
-  return memberIdsOf(booking).includes(by) ? 'influencer' : 'admin';
+  const former = booking.formerMembers.map(({ influencerId }) => influencerId);
+  const isInfluencer = BY_SUBSTITUTES.has(event) || [...memberIdsOf(booking), ...former].includes(by);
+  return isInfluencer ? 'influencer' : 'admin';
 };
 
 /** Entries that were made before events were noted are without them. */
@@ -15,7 +23,7 @@ export const historyView = (booking: Booking): BookingHistoryDto => ({
   items: booking.history.map(({ at, eventId, causedBy, ...entry }: StoredEntry) => ({
     ...entry,
     at: at.toISOString(),
-    party: partyOf(booking, entry.by),
+    party: partyOf(booking, entry),
     eventId: eventId ?? null,
     causedBy: causedBy ?? null,
   })),

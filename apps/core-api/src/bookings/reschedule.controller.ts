@@ -25,6 +25,7 @@ export class RescheduleController {
   @ApiProblems(
     'not_found',
     'transition_not_allowed',
+    'withdrawal_open',
     'slot_taken',
     'slot_not_offered',
     'dependency_unavailable',

@@ -31,6 +31,7 @@ describe('the calendar feed', () => {
       gigTitle: 'Launch reel',
       brandId: brand.user.id,
       members: [{ influencerId: asha.user.id, shareBps: 10_000 }],
+      quorum: null,
       start,
       end,
       claim: { start, end },
@@ -39,6 +40,7 @@ describe('the calendar feed', () => {
       mode: 'instant',
       respondBy: null,
       acceptedBy: [],
+      acceptedAt: null,
       price: { amount: 100, currency: 'INR' },
       feeBps: 1000,
       cancellationPolicy: { tiers: [] } as unknown as Booking['cancellationPolicy'],
@@ -51,6 +53,8 @@ describe('the calendar feed', () => {
       completedAt: null,
       reschedule: null,
       noShow: null,
+      withdrawal: null,
+      formerMembers: [],
       paymentId: newId(),
       latePayment: null,
       history: [],
@@ -104,7 +108,7 @@ describe('the calendar feed', () => {
   });
 
   it('is a calendar for its owner’s programs, that ask whether it changed', async () => {
-    const { id } = await book();
+    const { id, brandId } = await book();
     const path = await issue();
     const { headers, body } = await read(path);
     expect(headers).toMatchObject({
@@ -122,7 +126,7 @@ describe('the calendar feed', () => {
       by: asha.user.id,
     } as const;
     const entries = { ...entry, reason: null, eventId: newId(), causedBy: null };
-    await app.get(BookingRepository, { strict: false }).transition(id, entries);
+    await app.get(BookingRepository, { strict: false }).transition({ id, brandId }, entries);
     const changed = await read(path, { 'if-none-match': tag });
     expect(changed.statusCode).toBe(200);
     expect(changed.body).not.toBe(body);

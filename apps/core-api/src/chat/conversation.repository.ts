@@ -41,6 +41,18 @@ export class ConversationRepository {
     }
   }
 
+  /** Gives a conversation other participants; newcomers have read nothing of it. */
+  async seat({ id, reads }: Conversation, participantIds: string[]): Promise<Conversation> {
+    const marks = participantIds.map(
+      (userId) => reads.find((mark) => mark.userId === userId) ?? { userId, seq: 0 },
+    );
+    const row = await this.model
+      .findOneAndUpdate({ _id: id }, { $set: { participantIds, reads: marks } }, { returnDocument: 'after' })
+      .lean<ConversationDocument>();
+    if (!row) throw new Error(`the conversation ${id} is gone`);
+    return toConversation(row);
+  }
+
   async list(userId: string, limit: number, before?: string): Promise<Page<Conversation>> {
     const filter = { participantIds: userId, ...(before && { activity: { $lt: before } }) };
     const rows = await this.model

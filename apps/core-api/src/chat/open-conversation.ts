@@ -30,7 +30,7 @@ export class OpenConversation {
         ? await this.aboutBooking(userId, subject.bookingId)
         : await this.with(userId, subject.participantId);
     const existing = await this.conversations.findByKey(wanted.key);
-    if (existing) return { conversation: existing, created: false };
+    if (existing) return { conversation: await this.upToDate(existing, wanted), created: false };
     const created = await this.conversations.insert(wanted);
     if (created) return { conversation: created, created: true };
     return { conversation: await this.madeMeanwhile(wanted.key), created: false };
@@ -48,6 +48,12 @@ export class OpenConversation {
     const booking = await this.bookings.findForParticipant(bookingId, userId);
     if (!booking) throw new DomainError('not_found', { resource: 'booking' });
     return { key: `booking:${bookingId}`, bookingId, participantIds: participantsOf(booking) };
+  }
+
+  /** Members of a booking come and go; whoever takes part now is in its conversation. */
+  private async upToDate(existing: Conversation, { participantIds }: NewConversation): Promise<Conversation> {
+    const isSame = [...existing.participantIds].sort().join() === [...participantIds].sort().join();
+    return isSame ? existing : this.conversations.seat(existing, participantIds);
   }
 
   private async madeMeanwhile(key: string): Promise<Conversation> {

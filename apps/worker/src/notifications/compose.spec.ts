@@ -1,9 +1,8 @@
 import { untouched, type Booking } from '@noillin/booking';
-import { BOOKING_OCCURRENCES, BOOKING_STATUSES } from '@noillin/contracts';
+import { BOOKING_OCCURRENCES, BOOKING_STATUSES, moneyText } from '@noillin/contracts';
 import {
   bookingNotifications,
   messageNotification,
-  moneyText,
   paymentFailedNotification,
   refundNotification,
 } from './compose';
@@ -17,6 +16,7 @@ const booking = (changes: Partial<Booking> = {}): Booking => ({
     { influencerId: 'asha', shareBps: 5_000 },
     { influencerId: 'ben', shareBps: 5_000 },
   ],
+  quorum: null,
   start: new Date('2026-11-24T09:00:00Z'),
   end: new Date('2026-11-24T10:00:00Z'),
   claim: { start: new Date('2026-11-24T09:00:00Z'), end: new Date('2026-11-24T10:00:00Z') },
@@ -49,6 +49,11 @@ describe('what people are told', () => {
     ['reschedule_declined', ['brand-1', 'asha', 'ben']],
     ['rescheduled', ['brand-1', 'asha', 'ben']],
     ['no_show_reported', ['brand-1', 'asha', 'ben']],
+    ['member_withdrawing', ['brand-1', 'asha', 'ben']],
+    ['substitute_offered', []],
+    ['substitute_declined', ['brand-1']],
+    ['member_substituted', ['brand-1', 'asha', 'ben']],
+    ['member_left', ['brand-1', 'asha', 'ben']],
     ['held', []],
     ['accepted', []],
     ['in_progress', []],
@@ -85,6 +90,26 @@ describe('what people are told', () => {
       'asha',
       'ben',
     ]);
+  });
+
+  it('tells who is offered a place for how much and until when, and who has left', () => {
+    const offer = { id: 'offer-1', influencerId: 'cleo', amount: 100_000, offeredAt: new Date(0) };
+    const withdrawal = {
+      id: 'withdrawal-1',
+      memberId: 'ben',
+      by: 'ben',
+      reason: null,
+      openedAt: new Date(0),
+      decideBy: new Date('2026-11-22T08:00:00Z'),
+      offer,
+      declinedBy: [],
+    };
+    const [cleo, ...nobody] = bookingNotifications(booking({ withdrawal }), 'substitute_offered');
+    expect([cleo?.userId, nobody]).toEqual(['cleo', []]);
+    expect(cleo?.body).toMatch(/for ₹1,000\.00\. Accept or decline it by .*22 Nov 2026.* 08:00 UTC\.$/);
+    const formerMembers = [{ influencerId: 'dara', leftAt: new Date(0), replacedBy: 'ben' }];
+    const told = bookingNotifications(booking({ formerMembers }), 'member_substituted');
+    expect(told.map(({ userId, title }) => [userId, title]).at(-1)).toEqual(['dara', 'You are out']);
   });
 
   it('says when the money was late', () => {

@@ -1,38 +1,15 @@
 import { memberIdsOf, type Booking } from '@noillin/booking';
-import type { BookingNews } from '@noillin/contracts';
+import { moneyText, type BookingNews } from '@noillin/contracts';
 import { CHAT_MESSAGE, type NotificationDraft } from '@noillin/notifications';
-
-interface Text {
-  title: string;
-  body: string;
-}
-type Audience = 'brand' | 'members';
-type Texts = Partial<Record<Audience, Text>>;
-
-const when = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-  timeZoneName: 'short',
-});
-
-/** Amount in the currency's usual notation, e.g. `₹2,500.00`. */
-export const moneyText = ({ amount, currency }: Booking['price']): string => {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
-};
+import { groupTexts } from './compose-group';
+import { when, type Text, type Texts } from './texts';
 
 const sameForBoth = (text: Text): Texts => ({ brand: text, members: text });
 
 /** What each side is told of what happened to a booking; nothing where there is nothing to do or to know. */
 const textsFor = (
   news: BookingNews,
-  { gigTitle, start, price, latePayment, respondBy, reschedule, noShow }: Booking,
+  { gigTitle, start, price, latePayment, respondBy, reschedule, noShow, withdrawal }: Booking,
 ): Texts => {
   const at = when.format(start);
   switch (news) {
@@ -114,6 +91,12 @@ const textsFor = (
         title: 'No-show reported',
         body: `The ${noShow?.absent ?? 'other side'} is said not to have come to “${gigTitle}” on ${at}. Unless that is disputed by ${when.format(noShow?.effectiveAt ?? start)}, the booking is cancelled.`,
       });
+    case 'member_withdrawing':
+    case 'substitute_offered':
+    case 'substitute_declined':
+    case 'member_substituted':
+    case 'member_left':
+      return groupTexts(news, `“${gigTitle}” on ${at}`, withdrawal, price.currency);
     case 'held':
     case 'accepted':
     case 'in_progress':
@@ -122,16 +105,28 @@ const textsFor = (
   }
 };
 
+/** Who is told beside the brand and those who take part: who has just left, and who is offered a place. */
+const othersIn = ({
+  withdrawal,
+  formerMembers,
+}: Booking): Record<'leaver' | 'offered', string | undefined> => ({
+  leaver: formerMembers.at(-1)?.influencerId,
+  offered: withdrawal?.offer?.influencerId,
+});
+
 /** The notifications about what happened to a booking. */
 export const bookingNotifications = (booking: Booking, news: BookingNews): NotificationDraft[] => {
   const texts = textsFor(news, booking);
-  const draft = (userId: string, text: Text | undefined): NotificationDraft[] =>
-    text
+  const others = othersIn(booking);
+  const draft = (userId: string | undefined, text: Text | undefined): NotificationDraft[] =>
+    text && userId !== undefined
       ? [{ userId, type: `booking.${news}`, ...text, data: { bookingId: booking.id }, mail: 'always' }]
       : [];
   return [
     ...draft(booking.brandId, texts.brand),
     ...memberIdsOf(booking).flatMap((id) => draft(id, texts.members)),
+    ...draft(others.leaver, texts.leaver),
+    ...draft(others.offered, texts.offered),
   ];
 };
 

@@ -8,6 +8,7 @@ import { BookingEventsController } from './booking-events.controller';
 import { ChatEventsController } from './chat-events.controller';
 import { GigEventsController } from './gig-events.controller';
 import { PartnerEventsController } from './partner-events.controller';
+import { PayoutEventsController } from './payout-events.controller';
 import { ReviewEventsController } from './review-events.controller';
 import { Notify } from './notify';
 
@@ -18,6 +19,7 @@ import { Notify } from './notify';
     ChatEventsController,
     GigEventsController,
     ReviewEventsController,
+    PayoutEventsController,
     PartnerEventsController,
   ],
   providers: [Notify],

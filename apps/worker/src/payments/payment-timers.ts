@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   AnnounceWebhooks,
   ReconcilePayments,
+  ReconcileRefunds,
   ReprocessWebhooks,
   WEBHOOK_NUDGE_CHANNEL,
 } from '@noillin/payments';
@@ -13,10 +14,12 @@ export class PaymentTimers {
   constructor(
     timers: Timers,
     reconciling: ReconcilePayments,
+    refunds: ReconcileRefunds,
     announcing: AnnounceWebhooks,
     reprocessing: ReprocessWebhooks,
   ) {
     timers.add({ name: 'reconcile-payments', everyMs: 15_000, work: reconciling });
+    timers.add({ name: 'reconcile-refunds', everyMs: 15_000, work: refunds });
     timers.add({
       name: 'announce-webhooks',
       everyMs: 500,

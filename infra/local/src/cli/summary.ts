@@ -22,12 +22,19 @@ export function summary(
       : []),
     row('Logs', instance.logsDir),
     ...loginLines(seeded),
+    ...clockLines(instance),
     '',
     isDetached ? '  npm stop ends it.' : '  Ctrl-C here, or npm stop in another terminal, ends it.',
     '',
   ];
   return lines.join('\n');
 }
+
+/** How to watch a booking's whole life in a minute: the time of the platform is put forward by a day. */
+const clockLines = ({ publicUrl }: Instance): string[] => [
+  '  A day passes at once (TOKEN: the accessToken of any login; {"reset":true} brings the present back):',
+  `  curl -k ${publicUrl}/api/v1/sandbox/clock -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"advanceMs":86400000}'`,
+];
 
 export function backingSummary(instance: Instance): string {
   const { MONGO_URI, REDIS_URL, RABBITMQ_URL, MEILI_HOST, MEILI_API_KEY, SMTP_URL } =

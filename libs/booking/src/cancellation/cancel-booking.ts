@@ -5,6 +5,7 @@ import { Settlement } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
 import { claimOf, type Booking } from '../booking';
 import { bookingMachine } from '../booking.machine';
+import type { BookingCondition } from '../booking.repository';
 import { TransitionBooking } from '../lifecycle/transition-booking';
 import { refundTerms, type CancellingParty, type RefundTerms } from './refund-terms';
 
@@ -38,21 +39,25 @@ export class CancelBooking {
   /**
    * Frees the time and decides the refund in the transaction that cancels: all of it happens once or not at all. What
    * the parties keep is released to them after the cooling period.
+   * `expected`: what must still hold beside the status.
    * @throws DomainError `transition_not_allowed`, or `terms_changed` when the terms seen are not those of now
    */
   async execute(
     booking: Booking,
     canceller: Canceller,
     { reason, quoteId }: CancellationWishes = {},
+    expected: BookingCondition = {},
   ): Promise<Booking> {
     // A dispute is over with the booking: what the terms leave to the parties is theirs.
-    const request = { event: 'cancel', by: canceller.id, reason, changes: { disputed: false } } as const;
-    return this.transition.execute(booking, request, async () => {
-      const terms = await this.terms(booking, canceller.role);
+    const changes = { disputed: false };
+    const request = { event: 'cancel', by: canceller.id, reason, changes, expected } as const;
+    // As it stands in the transaction: it may have been moved, or lost a member, since it was read.
+    return this.transition.execute(booking, request, async (current) => {
+      const terms = await this.terms(current, canceller.role);
       if (quoteId !== undefined && quoteId !== terms.quoteId) throw new DomainError('terms_changed');
-      await this.calendar.release(claimOf(booking));
-      await this.refund(booking, terms);
-      await this.settlement.unfreeze(booking.id, 'dispute');
+      await this.calendar.release(claimOf(current));
+      await this.refund(current, terms);
+      await this.settlement.unfreeze(current.id, 'dispute');
     });
   }
 

@@ -39,9 +39,12 @@ export interface CancellationCase {
 const FULL_BPS = 10_000;
 const QUOTE_LENGTH = 32;
 
-/** Whoever sells or runs the platform refunds in full, an unpaid hold costs nothing; a brand gets what its policy says. */
+/**
+ * Whoever sells or runs the platform refunds in full, an unpaid hold costs nothing, and so does a booking from which a member
+ * withdraws; else a brand gets what its policy says.
+ */
 const bpsFor = ({ booking, party, now, parts }: CancellationCase): number => {
-  if (party !== 'brand' || parts.length === 0) return FULL_BPS;
+  if (party !== 'brand' || parts.length === 0 || booking.withdrawal) return FULL_BPS;
   return refundBpsAt(booking.cancellationPolicy, booking.start.getTime(), now);
 };
 

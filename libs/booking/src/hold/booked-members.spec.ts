@@ -14,16 +14,16 @@ const gig = (...shares: number[]) => ({
 describe('the members of a booking', () => {
   it('keep their shares when all take part, in the order of the gig', () => {
     expect(bookedMembers(gig(5_000, 3_000, 2_000), ['m2', 'm0', 'm1'])).toEqual([
-      { influencerId: 'm0', shareBps: 5_000 },
-      { influencerId: 'm1', shareBps: 3_000 },
-      { influencerId: 'm2', shareBps: 2_000 },
+      { influencerId: 'm0', shareBps: 5_000, required: true },
+      { influencerId: 'm1', shareBps: 3_000, required: true },
+      { influencerId: 'm2', shareBps: 2_000, required: true },
     ]);
   });
 
   it('share in proportion when fewer do, what is left over going to whom rounding took most from', () => {
     expect(bookedMembers(gig(5_000, 3_000, 2_000), ['m0', 'm1'])).toEqual([
-      { influencerId: 'm0', shareBps: 6_250 },
-      { influencerId: 'm1', shareBps: 3_750 },
+      { influencerId: 'm0', shareBps: 6_250, required: true },
+      { influencerId: 'm1', shareBps: 3_750, required: true },
     ]);
     const thirds = bookedMembers(gig(2_500, 2_500, 2_500, 2_500), ['m1', 'm2', 'm3']);
     expect(thirds.map(({ shareBps }) => shareBps)).toEqual([3_334, 3_333, 3_333]);

@@ -15,5 +15,9 @@ export function bookedMembers(
     ALL_SHARES_BPS,
     chosen.map(({ shareBps }) => shareBps),
   );
-  return chosen.map(({ influencerId }, index) => ({ influencerId, shareBps: shares[index] ?? 0 }));
+  return chosen.map(({ influencerId, required }, index) => ({
+    influencerId,
+    shareBps: shares[index] ?? 0,
+    required,
+  }));
 }

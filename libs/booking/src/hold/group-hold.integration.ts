@@ -70,9 +70,9 @@ describe('holding a group', () => {
     const { booking } = await fixture.hold(another.gig);
     const { id } = booking;
     expect((await fixture.booking(id)).members).toEqual([
-      { influencerId: another.ids[0], shareBps: 3_334 },
-      { influencerId: another.ids[1], shareBps: 3_333 },
-      { influencerId: another.ids[3], shareBps: 3_333 },
+      { influencerId: another.ids[0], shareBps: 3_334, required: true },
+      { influencerId: another.ids[1], shareBps: 3_333, required: true },
+      { influencerId: another.ids[3], shareBps: 3_333, required: false },
     ]);
     expect((await claimants(another.ids)).sort()).toEqual([single.id, id, id, id].sort());
   });
@@ -85,7 +85,7 @@ describe('holding a group', () => {
       member(ids[2] ?? '', { required: false, status: 'declined' }),
     ]);
     const { booking } = await fixture.hold(gig);
-    expect(booking.members).toEqual([{ influencerId: ids[0], shareBps: 10_000 }]);
+    expect(booking.members).toEqual([{ influencerId: ids[0], shareBps: 10_000, required: true }]);
     expect(await claimants(ids)).toEqual([booking.id]);
   });
 

@@ -18,7 +18,8 @@ export class BeginBookings implements DueWork {
 
   run(bookingId: string): Promise<void> {
     return this.transition.execute(bookingId, 'begin', {
-      isDue: ({ start }) => start <= this.clock.date(),
+      isDue: ({ start, withdrawal }) => start <= this.clock.date() && withdrawal === null,
+      expected: { withdrawal: null },
     });
   }
 }

@@ -8,6 +8,8 @@ import { TransitionBooking } from './transition-booking';
 export interface DueTransition {
   /** Asked of the booking as it stands now: it may have changed since it was found. */
   isDue: (booking: Booking) => boolean;
+  /** Stands in the history. */
+  reason?: string;
   /** Part of the write itself, for what may change in the last moment. */
   expected?: BookingCondition;
   /** What belongs to the transition, in its transaction. */
@@ -25,9 +27,13 @@ export class ClockTransition {
   async execute(bookingId: string, event: BookingEventKind, due: DueTransition): Promise<void> {
     const booking = await this.bookings.findById(bookingId);
     if (!booking || !bookingMachine.accepts(booking.status, event) || !due.isDue(booking)) return;
-    const { expected, also } = due;
+    const { expected, also, reason } = due;
     try {
-      await this.transition.execute(booking, { event, by: SYSTEM, ...(expected && { expected }) }, also);
+      await this.transition.execute(
+        booking,
+        { event, by: SYSTEM, reason, ...(expected && { expected }) },
+        also,
+      );
     } catch (error) {
       if (!isDomainError(error, 'transition_not_allowed')) throw error;
     }

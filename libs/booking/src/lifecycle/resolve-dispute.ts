@@ -37,11 +37,11 @@ export class ResolveDispute {
       changes: { disputed: false },
       expected: { disputed: true },
     } as const;
-    return this.transition.execute(booking, request, async () => {
+    return this.transition.execute(booking, request, async (current) => {
       const lines = linesOf(await this.settlement.parts(booking.id), split);
       if (split.brand > 0) await this.giveBack(booking, split.brand, lines);
       await this.settlement.unfreeze(booking.id, 'dispute');
-      await this.calendar.release(claimOf(booking));
+      await this.calendar.release(claimOf(current));
     });
   }
 

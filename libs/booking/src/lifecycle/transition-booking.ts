@@ -48,7 +48,7 @@ export class TransitionBooking {
     return this.transactions.run(async () => {
       const { event, expected } = request;
       const changes = { ...stampsOf(entry), ...request.changes };
-      const changed = await this.bookings.transition(booking.id, entry, changes, expected);
+      const changed = await this.bookings.transition(booking, entry, changes, expected);
       if (!changed) throw await this.overtaken(booking, event);
       await also?.(changed);
       if (entry.from !== entry.to) await this.money.follow(changed);

@@ -29,7 +29,9 @@ export class AnswerRequest {
       const noted = await this.bookings.addAcceptance(booking.id, memberId, this.clock.date());
       if (!noted) throw await this.tooLate(booking.id);
       const isAgreed = memberIdsOf(noted).every((id) => noted.acceptedBy.includes(id));
-      return isAgreed ? this.transition.execute(noted, { event: 'accept', by: memberId }) : noted;
+      if (!isAgreed) return noted;
+      const changes = { acceptedAt: this.clock.date() };
+      return this.transition.execute(noted, { event: 'accept', by: memberId, changes });
     });
   }
 

@@ -7,6 +7,7 @@ import { CancelBooking } from '../cancellation/cancel-booking';
 import { ExpireHolds } from '../lifecycle/expire-holds';
 import { SettlePayment } from '../settle-payment';
 import { AnswerRequest } from './answer-request';
+import { ChaseReservedMoney } from './chase-reserved-money';
 import { DecideOnReservedMoney } from './decide-on-reserved-money';
 import { ExpireRequests } from './expire-requests';
 
@@ -46,6 +47,11 @@ describe('a booking by request', () => {
   };
   const paymentOf = async ({ paymentId }: Booking) =>
     (await fixture.get(Payments).findById(paymentId))?.status;
+
+  const chaseIsDue = async ({ id }: Booking): Promise<boolean> => {
+    const due = await fixture.get(ChaseReservedMoney).findDue(fixture.clock.date(), 10_000);
+    return due.some((item) => item.id === id);
+  };
 
   it('asks the members once the money is reserved, for 48 hours', async () => {
     const booking = await requested();
@@ -143,6 +149,35 @@ describe('a booking by request', () => {
       reason: 'payment_not_captured',
     });
     expect(await fixture.isTimeTaken(booking)).toBe(false);
+  });
+
+  it('is confirmed by asking again when the order to take the money was lost', async () => {
+    const booking = await requested();
+    await accept(booking);
+    await fixture.get(ChaseReservedMoney).run(newId());
+    expect(await chaseIsDue(booking)).toBe(false);
+    fixture.clock.putForward(HOUR);
+    expect(await chaseIsDue(booking)).toBe(true);
+    await Promise.all([1, 2, 3].map(() => fixture.get(ChaseReservedMoney).run(booking.id)));
+    expect(await fixture.booking(booking.id)).toMatchObject({ status: 'confirmed' });
+    expect(await paymentOf(booking)).toBe('succeeded');
+    expect(await chaseIsDue(booking)).toBe(false);
+  });
+
+  it('is over at its start when the money never came, and the money is let go of', async () => {
+    const booking = await requested({}, fixture.inDays(1));
+    await accept(booking);
+    fixture.clock.putForward(DAY + HOUR);
+    await fixture.get(ChaseReservedMoney).run(booking.id);
+    await fixture.get(ChaseReservedMoney).run(booking.id);
+    const over = await decide(booking);
+    expect(over.history.at(-1)).toMatchObject({
+      event: 'cancel',
+      by: 'system',
+      reason: 'payment_not_captured',
+    });
+    expect([over.status, await fixture.isTimeTaken(booking)]).toEqual(['cancelled', false]);
+    expect(await paymentOf(booking)).toBe('voided');
   });
 
   it('lets go of money that is reserved after the hold had ended', async () => {

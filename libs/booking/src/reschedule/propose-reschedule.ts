@@ -26,16 +26,24 @@ export class ProposeReschedule {
   /**
    * Everybody else has to agree, unless a brand moves a booking that it could cancel for all its money: then it could
    * as well cancel and book anew, and the booking is moved at once.
-   * @throws DomainError `transition_not_allowed`, `slot_taken`, `slot_not_offered`, `dependency_unavailable`
+   * @throws DomainError `transition_not_allowed`, `withdrawal_open`, `slot_taken`, `slot_not_offered`, `dependency_unavailable`
    */
   async propose(booking: Booking, by: string, start: Date, reason?: string): Promise<Booking> {
     bookingMachine.next(booking.status, 'propose_reschedule');
+    if (booking.withdrawal) throw new DomainError('withdrawal_open');
+    const expected = { withdrawal: null, participantIds: participantsOf(booking) };
     if (this.mayMoveAlone(booking, by))
-      return this.rescheduling.move(booking, start, by, { start: booking.start });
+      return this.rescheduling.move(booking, start, by, { ...expected, start: booking.start });
     await this.rescheduling.requireOffered(booking, start);
     const reschedule = this.proposal(booking, by, start, reason);
     const changes = { reschedule };
-    return this.transition.execute(booking, { event: 'propose_reschedule', by, reason, changes });
+    return this.transition.execute(booking, {
+      event: 'propose_reschedule',
+      by,
+      reason,
+      changes,
+      expected,
+    });
   }
 
   /** The last agreement moves the booking. @throws DomainError `proposal_not_open`, and what moving it throws */

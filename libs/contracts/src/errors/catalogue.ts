@@ -145,6 +145,21 @@ export const ERRORS = {
     'Conflict',
     () => 'There is no proposal for another time that you could answer.',
   ),
+  withdrawal_open: define(
+    409,
+    'Conflict',
+    () => 'A member is withdrawing from this booking; how it goes on is decided first.',
+  ),
+  withdrawal_not_open: define(
+    409,
+    'Conflict',
+    () => 'No member is withdrawing from this booking, or it has been decided how it goes on.',
+  ),
+  offer_not_open: define(
+    409,
+    'Conflict',
+    () => 'This place is not offered to you any more: you answered, or the time to answer is over.',
+  ),
   terms_changed: define(
     409,
     'Conflict',

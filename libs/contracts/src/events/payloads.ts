@@ -129,6 +129,15 @@ export class RefundSucceeded extends RefundRequested {
   @IsString() brandId!: string;
 }
 
+/** An influencer's part of a booking's price was transferred to them, could not be, or waits for them. */
+export class PayoutChanged {
+  @IsString() influencerId!: string;
+  @IsString() bookingId!: string;
+  /** Minor units. */
+  @IsInt() @Min(1) amount!: number;
+  @IsString() @Length(3, 3) currency!: string;
+}
+
 /** A notification was stored; it may have to be mailed. */
 export class NotificationCreated {
   @IsString() notificationId!: string;

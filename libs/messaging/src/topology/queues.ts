@@ -33,7 +33,6 @@ export const QUEUES = {
     'account.email_changed',
     'account.second_factor_enabled',
     'account.second_factor_disabled',
-    'account.data_export_ready',
   ],
   slots: ['availability.changed'],
   search: ['profile.changed', 'gig.changed', 'availability.changed', 'booking.*'],

@@ -9,6 +9,7 @@ export const ALLOCATION_EVENTS = [
   'transfer_refused',
   'give_back_part',
   'give_back_rest',
+  'hand_over',
   'owe',
   'repay_part',
   'repay_kept',
@@ -26,7 +27,13 @@ export const allocationMachine = defineMachine({
   states: ALLOCATION_STATUSES,
   events: ALLOCATION_EVENTS,
   transitions: {
-    pending: { release: 'releasable', give_back_part: 'pending', give_back_rest: 'reversed' },
+    pending: {
+      release: 'releasable',
+      give_back_part: 'pending',
+      give_back_rest: 'reversed',
+      // Somebody else does the work, and gets a part of their own for it.
+      hand_over: 'reversed',
+    },
     releasable: { transfer: 'transferred', give_back_part: 'releasable', give_back_rest: 'reversed' },
     transferred: {
       transfer_refused: 'releasable',

@@ -1,5 +1,5 @@
 import type { Account } from '../ledger/accounts';
-import type { AllocationEvent, AllocationStatus } from './allocation-machine';
+import { allocationMachine, type AllocationEvent, type AllocationStatus } from './allocation-machine';
 
 /** One change of an allocation. */
 export interface AllocationHistoryEntry {
@@ -62,6 +62,29 @@ const PLATFORM = 'platform';
 /** The same booking and party have the same id: a booking is split once. */
 export const allocationId = (bookingId: string, influencerId: string | null): string =>
   `${bookingId}:${influencerId ?? PLATFORM}`;
+
+/** A part of which nothing has moved yet. */
+export const newAllocation = (
+  part: Pick<Allocation, 'bookingId' | 'influencerId' | 'currency' | 'amount'>,
+  createdAt: Date,
+): Allocation => ({
+  ...part,
+  id: allocationId(part.bookingId, part.influencerId),
+  left: part.amount,
+  held: part.amount,
+  status: allocationMachine.initial,
+  frozenBy: [],
+  frozen: false,
+  releaseAt: null,
+  payoutId: null,
+  recoverable: 0,
+  owed: 0,
+  payoutAt: null,
+  heldUpBy: null,
+  revision: 0,
+  history: [],
+  createdAt,
+});
 
 /** The account in which a part lies that has not been transferred. */
 export const accountOf = (

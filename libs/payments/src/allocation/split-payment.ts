@@ -1,5 +1,4 @@
-import { allocationId, type Allocation } from './allocation';
-import { allocationMachine } from './allocation-machine';
+import { newAllocation, type Allocation } from './allocation';
 import { splitByWeight } from './largest-remainder';
 
 const ALL_BPS = 10_000;
@@ -22,41 +21,16 @@ export interface Purchase {
  * @throws RangeError for shares that are not 10000 basis points in all
  */
 export const splitPayment = (purchase: Purchase, now: Date): Allocation[] => {
-  const { amount, feeBps, members } = purchase;
+  const { bookingId, amount, currency, feeBps, members } = purchase;
   const shares = members.map(({ shareBps }) => shareBps);
   if (shares.reduce((sum, share) => sum + share, 0) !== ALL_BPS)
-    throw new RangeError(`the members of booking ${purchase.bookingId} do not share all of its price`);
+    throw new RangeError(`the members of booking ${bookingId} do not share all of its price`);
   const [fee = 0, rest = 0] = splitByWeight(amount, [feeBps, ALL_BPS - feeBps]);
   const parts = splitByWeight(rest, shares);
+  const part = (influencerId: string | null, its: number): Allocation =>
+    newAllocation({ bookingId, influencerId, currency, amount: its }, now);
   return [
-    allocation(purchase, null, fee, now),
-    ...members.map(({ influencerId }, index) => allocation(purchase, influencerId, parts[index] ?? 0, now)),
+    part(null, fee),
+    ...members.map(({ influencerId }, index) => part(influencerId, parts[index] ?? 0)),
   ];
 };
-
-const allocation = (
-  { bookingId, currency }: Purchase,
-  influencerId: string | null,
-  amount: number,
-  now: Date,
-): Allocation => ({
-  id: allocationId(bookingId, influencerId),
-  bookingId,
-  influencerId,
-  currency,
-  amount,
-  left: amount,
-  held: amount,
-  status: allocationMachine.initial,
-  frozenBy: [],
-  frozen: false,
-  releaseAt: null,
-  payoutId: null,
-  recoverable: 0,
-  owed: 0,
-  payoutAt: null,
-  heldUpBy: null,
-  revision: 0,
-  history: [],
-  createdAt: now,
-});

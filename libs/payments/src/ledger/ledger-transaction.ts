@@ -4,6 +4,7 @@ import { isPersonal, type Account } from './accounts';
 export const MOVES = [
   'payment',
   'allocation',
+  'hand_over',
   'release',
   'payout',
   'payout_arrived',

@@ -48,6 +48,7 @@ const main = async (): Promise<void> => {
     'reverseTransfer',
     'findReversal',
     'refund',
+    'findRefund',
   ] as const)
     makeMortal(provider, method, dieAt);
   await fixture.payOutAndTakeBack(bookingId, refundId);

@@ -5,6 +5,7 @@ import { ReleaseAllocations } from '../allocation/release-allocations';
 import type { Account } from '../ledger/accounts';
 import { Ledger } from '../ledger/ledger';
 import { VerifyLedger, type LedgerReport } from '../ledger/verify-ledger';
+import { ReconcileRefunds } from '../refund/reconcile-refunds';
 import { PaymentsFixture } from '../payments.fixture';
 import { SandboxAccounts } from '../sandbox/sandbox-accounts.repository';
 import { Settlement, type GiveBack } from '../settlement/settlement';
@@ -15,6 +16,7 @@ import { ExecuteRecoveries } from './execute-recoveries';
 import { StartPayouts } from './start-payouts';
 
 export const HOUR = 3_600_000;
+export const MORE_THAN_A_DAY = 25 * HOUR;
 /** Longer than the cooling period. */
 export const COOLED = 73 * HOUR;
 
@@ -110,7 +112,8 @@ export class MoneyFixture extends PaymentsFixture {
   /** Everything that can happen to a completed booking's money: paid out, then 40.00 refunded and taken back. */
   async payOutAndTakeBack(bookingId: string, refundId: string): Promise<void> {
     await this.work();
-    await this.refund(bookingId, 4_000, { refundId });
+    await this.settlement.giveBack(bookingId, { refundId, amount: 4_000, reason: 'test' });
+    await this.get(ReconcileRefunds).run(refundId);
     await this.work();
   }
 

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { Clock } from '@noillin/utils';
 import { AllocationRepository } from '../allocation/allocation.repository';
@@ -22,6 +23,7 @@ export class SettlePayout {
     private readonly plan: PlanPayout,
     private readonly ledger: Ledger,
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -42,6 +44,7 @@ export class SettlePayout {
         personal('influencer_paid', influencerId),
       );
       await this.ledger.post(posting('payout_arrived', { bookingId, id, currency: money.currency }, entries));
+      await this.outbox.add('payout.paid', { influencerId, bookingId, ...money });
     });
   }
 
@@ -60,7 +63,13 @@ export class SettlePayout {
       const rest = payout.amount.amount - covered;
       await this.returnToPart(payout, rest, failure);
       await this.bookRefusal(payout, covered, rest);
+      if (rest > 0 && failure !== 'provider_balance') await this.announceFailure(payout, rest);
     });
+  }
+
+  /** That our own balance was too low is our trouble, and over within hours. */
+  private async announceFailure({ influencerId, bookingId, amount }: Payout, rest: number): Promise<void> {
+    await this.outbox.add('payout.failed', { influencerId, bookingId, ...amount, amount: rest });
   }
 
   private async coverRecoveries(payoutId: string, at: Date): Promise<number> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { Clock, newId } from '@noillin/utils';
 import type { Allocation } from '../allocation/allocation';
@@ -36,6 +37,7 @@ export class StartPayouts {
     private readonly debts: PayDebts,
     private readonly ledger: Ledger,
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -59,7 +61,14 @@ export class StartPayouts {
   private async pay(part: Allocation): Promise<void> {
     const way = await this.wayOf(part);
     if (way) await this.transactions.run(() => this.start(part.id, way));
-    else await this.plan.holdUp(part.id, 'onboarding');
+    else await this.transactions.run(() => this.waitForOnboarding(part));
+  }
+
+  /** The influencer is told once, not each time that somebody looks. */
+  private async waitForOnboarding({ id, influencerId, bookingId, currency, held, heldUpBy }: Allocation) {
+    await this.plan.holdUp(id, 'onboarding');
+    if (influencerId === null || heldUpBy === 'onboarding') return;
+    await this.outbox.add('payout.blocked', { influencerId, bookingId, amount: held, currency });
   }
 
   /** Null while the influencer's account cannot receive money. */

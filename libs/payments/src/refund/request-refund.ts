@@ -14,6 +14,9 @@ import { PaymentRepository } from '../payment/payment.repository';
 import type { Refund, RefundRequest } from './refund';
 import { RefundRepository } from './refund.repository';
 
+/** A refund of which nobody has heard by then is asked about. */
+const ASK_AFTER_MS = 10 * 60_000;
+
 @Injectable()
 export class RequestRefund {
   constructor(
@@ -38,7 +41,7 @@ export class RequestRefund {
     requireRefundable(payment, request.amount);
     await this.reserve(payment, request.amount);
     const refund = this.refundOf(payment, request);
-    await this.refunds.create(refund);
+    await this.refunds.create(refund, new Date(refund.requestedAt.getTime() + ASK_AFTER_MS));
     await this.book(refund, request.perParty);
     await this.announce(refund);
     return refund;

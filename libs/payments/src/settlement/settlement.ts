@@ -4,6 +4,7 @@ import { AllocatePayment } from '../allocation/allocate-payment';
 import type { FreezeReason } from '../allocation/allocation';
 import { AllocationRepository } from '../allocation/allocation.repository';
 import { FreezeAllocations } from '../allocation/freeze-allocations';
+import { HandOver, type HandingOver } from '../allocation/hand-over';
 import type { Line } from '../allocation/line';
 import { ReleaseAllocations } from '../allocation/release-allocations';
 import type { Purchase } from '../allocation/split-payment';
@@ -41,6 +42,7 @@ export class Settlement {
     private readonly allocating: AllocatePayment,
     private readonly releasing: ReleaseAllocations,
     private readonly freezing: FreezeAllocations,
+    private readonly handingOver: HandOver,
     private readonly allocations: AllocationRepository,
     private readonly payments: PaymentRepository,
     private readonly refunding: RequestRefund,
@@ -73,6 +75,15 @@ export class Settlement {
     const payment = await this.payments.findByBooking(bookingId);
     if (!payment) throw new DomainError('not_found', { resource: 'payment' });
     return this.refunding.run({ ...request, paymentId: payment.id });
+  }
+
+  /**
+   * Somebody takes a member's place: what is left of the member's part is theirs now. What the newcomer does not get has to be
+   * given back before.
+   * @throws DomainError `transition_not_allowed` once the part has been released
+   */
+  handOver(handing: HandingOver): Promise<void> {
+    return this.handingOver.run(handing);
   }
 
   /** Every party's part: the platform's first, then the members'. Empty before the booking is confirmed. */

@@ -9,6 +9,7 @@ import type {
   ProviderPaymentState,
 } from '../provider/payment-provider';
 import { requireMoney } from '../provider/require-money';
+import { stripeAmountOf } from './stripe-amount';
 import { StripeClient } from './stripe-client';
 import { refusalOf } from './stripe-problem';
 import { chargeOf, intentOf, stateOf } from './stripe-state';
@@ -111,7 +112,7 @@ const sessionOf = (request: CheckoutRequest): Stripe.Checkout.SessionCreateParam
         quantity: 1,
         price_data: {
           currency: amount.currency.toLowerCase(),
-          unit_amount: amount.amount,
+          unit_amount: stripeAmountOf(amount),
           product_data: { name: description },
         },
       },

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { ProviderEvent, ProviderEventType } from '../provider/provider-event';
-import { dateOf, failureOf, idOf, moneyOf } from './stripe-state';
+import { moneyOf } from './stripe-amount';
+import { dateOf, failureOf, idOf } from './stripe-state';
 
 type About = Omit<ProviderEvent, 'provider' | 'id' | 'occurredAt' | 'sequence'>;
 

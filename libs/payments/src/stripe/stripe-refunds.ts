@@ -3,6 +3,7 @@ import { Clock } from '@noillin/utils';
 import type Stripe from 'stripe';
 import type { FindRefund, ProviderRefund, ProviderRefundRequest } from '../provider/payment-provider';
 import { requireSameCurrency } from '../provider/require-money';
+import { stripeAmountOf } from './stripe-amount';
 import { StripeCheckouts } from './stripe-checkouts';
 import { StripeClient } from './stripe-client';
 import { refusalOf } from './stripe-problem';
@@ -25,7 +26,7 @@ export class StripeRefunds {
     if (!charge) return this.refused('payment_not_paid');
     const known = await this.findOf(charge, request.idempotencyKey);
     if (known) return refundView(known);
-    const obstacle = obstacleTo(charge, request.amount.amount);
+    const obstacle = obstacleTo(charge, stripeAmountOf(request.amount));
     return obstacle ? this.refused(obstacle) : this.make(charge, request);
   }
 
@@ -45,9 +46,9 @@ export class StripeRefunds {
 
   private async make(
     { id: charge }: Stripe.Charge,
-    { amount: { amount }, idempotencyKey: refundId }: ProviderRefundRequest,
+    { amount: money, idempotencyKey: refundId }: ProviderRefundRequest,
   ): Promise<ProviderRefund> {
-    const idempotencyKey = `refund:${refundId}`;
+    const [amount, idempotencyKey] = [stripeAmountOf(money), `refund:${refundId}`];
     try {
       return refundView(
         await this.stripe.ask((sdk) =>

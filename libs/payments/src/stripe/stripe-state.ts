@@ -1,12 +1,6 @@
-import type { Money } from '@noillin/contracts';
 import type Stripe from 'stripe';
 import type { ProviderPaymentState, ProviderPaymentStatus } from '../provider/payment-provider';
-
-/** Stripe writes currencies in small letters. */
-export const moneyOf = (amount: number, currency: string): Money => ({
-  amount,
-  currency: currency.toUpperCase(),
-});
+import { moneyOf } from './stripe-amount';
 
 /** Stripe counts seconds. */
 export const dateOf = (seconds: number): Date => new Date(seconds * 1_000);

@@ -9,9 +9,10 @@ import type {
   TransferRequest,
 } from '../provider/payment-provider';
 import { requireMoney, requireSameCurrency } from '../provider/require-money';
+import { moneyOf, stripeAmountOf } from './stripe-amount';
 import { StripeCheckouts } from './stripe-checkouts';
 import { StripeClient } from './stripe-client';
-import { dateOf, idOf, moneyOf } from './stripe-state';
+import { dateOf, idOf } from './stripe-state';
 import { underFreeKey } from './under-free-key';
 
 const MOST_PER_PAGE = 100;
@@ -52,7 +53,7 @@ export class StripeTransfers implements TransferProvider {
     if (known) return known;
     const transfer = await this.stripe.ask((sdk) => sdk.transfers.retrieve(providerTransferId));
     requireSameCurrency(amount, moneyOf(transfer.amount, transfer.currency));
-    const params = { amount: amount.amount, metadata: { reversalId } };
+    const params = { amount: stripeAmountOf(amount), metadata: { reversalId } };
     return underFreeKey(`reversal:${reversalId}`, async (idempotencyKey) =>
       reversalView(
         await this.stripe.ask((sdk) =>
@@ -81,7 +82,7 @@ export class StripeTransfers implements TransferProvider {
   private async transfer(request: TransferRequest, made: Stripe.Transfer[]): Promise<ProviderTransfer> {
     const { transferId, destinationAccountId: destination, amount, bookingId } = request;
     const params: Stripe.TransferCreateParams = {
-      amount: amount.amount,
+      amount: stripeAmountOf(amount),
       currency: amount.currency.toLowerCase(),
       destination,
       transfer_group: bookingId,
@@ -101,7 +102,8 @@ export class StripeTransfers implements TransferProvider {
     if (!providerPaymentId) return {};
     const { charge, amount: paid } = await this.checkouts.charge(providerPaymentId);
     requireSameCurrency(amount, paid);
-    if (!charge || leftOf(charge, made) < amount.amount) throw new DomainError('provider_balance_too_low');
+    if (!charge || leftOf(charge, made) < stripeAmountOf(amount))
+      throw new DomainError('provider_balance_too_low');
     return { source_transaction: charge.id };
   }
 }
@@ -120,7 +122,7 @@ const transferView = (transfer: Stripe.Transfer): ProviderTransfer => ({
   transferId: transfer.metadata['transferId'] ?? '',
   destinationAccountId: idOf(transfer.destination) ?? '',
   amount: moneyOf(transfer.amount, transfer.currency),
-  reversedAmount: transfer.amount_reversed,
+  reversedAmount: moneyOf(transfer.amount_reversed, transfer.currency).amount,
   occurredAt: dateOf(transfer.created),
 });
 

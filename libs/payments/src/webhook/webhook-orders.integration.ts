@@ -27,7 +27,9 @@ const PART = { amount: 50_000, currency: 'INR' };
 const refundOnItsWay = async ({ id: paymentId, bookingId, brandId }: Payment): Promise<string> => {
   const refund = { id: newId(), paymentId, bookingId, brandId, amount: PART, reason: 'cancelled' };
   const requested = { status: 'requested', providerRefundId: null, settledAt: null } as const;
-  await fixture.get(RefundRepository).create({ ...refund, ...requested, requestedAt: new Date() });
+  await fixture
+    .get(RefundRepository)
+    .create({ ...refund, ...requested, requestedAt: new Date() }, new Date());
   return refund.id;
 };
 

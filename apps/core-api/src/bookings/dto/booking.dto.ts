@@ -11,6 +11,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CancellationPolicyDto } from '../../gigs/dto/cancellation-policy.dto';
 import { MoneyDto } from '../../money';
 import { DeliveryDto } from './delivery.dto';
+import { WithdrawalDto } from './withdrawal.dto';
 
 export class BookingPaymentDto {
   /** The payment's id. */
@@ -148,6 +149,10 @@ export class BookingDto {
   /** A report that one side did not come. */
   @ApiProperty({ type: () => NoShowDto, nullable: true })
   noShow!: NoShowDto | null;
+
+  /** A member who withdraws from the group, until it is decided how the booking goes on. */
+  @ApiProperty({ type: () => WithdrawalDto, nullable: true })
+  withdrawal!: WithdrawalDto | null;
 
   /** Revisions asked for so far. */
   revisionsUsed!: number;

@@ -1,0 +1,37 @@
+import type { MemberTerms, RefundTerms, Withdrawal, WithdrawalOptions } from '@noillin/booking';
+import type { CancellationPreviewDto } from './dto/cancellation.dto';
+import type { MemberTermsDto, WithdrawalDto, WithdrawalOptionsDto } from './dto/withdrawal.dto';
+
+/** A withdrawal as everybody in the booking sees it. */
+export const withdrawalView = ({
+  memberId,
+  reason,
+  decideBy,
+  offer,
+  declinedBy,
+}: Withdrawal): WithdrawalDto => ({
+  memberId,
+  reason,
+  decideBy: decideBy.toISOString(),
+  offeredTo: offer?.influencerId ?? null,
+  declinedBy,
+});
+
+export const memberTermsView = ({ lines: _lines, ...shown }: MemberTerms): MemberTermsDto => shown;
+
+export const previewView = ({ lines: _lines, ...shown }: RefundTerms): CancellationPreviewDto => shown;
+
+/** What the brand can choose between. */
+export const optionsView = ({
+  withdrawal,
+  place,
+  shrink,
+  obstacle,
+  cancel,
+}: WithdrawalOptions): WithdrawalOptionsDto => ({
+  ...withdrawalView(withdrawal),
+  place,
+  shrink: shrink && memberTermsView(shrink),
+  obstacle,
+  cancel: previewView(cancel),
+});

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Calendar } from '@noillin/availability';
+import { DomainError } from '@noillin/contracts';
+import { Settlement } from '@noillin/payments';
+import { SlotLock } from '@noillin/redis';
+import { Clock } from '@noillin/utils';
+import { claimOf, type Booking } from '../booking';
+import { TransitionBooking } from '../lifecycle/transition-booking';
+import { FreeSubstitute } from './free-substitute';
+import { differenceLines, shareOf } from './member-terms';
+import { requireOpenOffer, unchangedWithdrawal } from './open-withdrawal';
+import { withSubstitute } from './remaining-members';
+import type { PlaceOffer, Withdrawal } from './withdrawal';
+
+/** Somebody takes the place that they are offered in a booking, or does not. */
+@Injectable()
+export class AnswerOffer {
+  constructor(
+    private readonly transition: TransitionBooking,
+    private readonly calendar: Calendar,
+    private readonly settlement: Settlement,
+    private readonly free: FreeSubstitute,
+    private readonly lock: SlotLock,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Under the lock of the newcomer's time, in one transaction: their time is taken, then that of who leaves is free, and the
+   * money changes hands. The other members' time and money is not touched.
+   * @throws DomainError `offer_not_open`, `slot_taken`, `slot_not_offered`, `transition_not_allowed`, `terms_changed`
+   * where by now less is left than was offered, or `dependency_unavailable`
+   */
+  async accept(booking: Booking, influencerId: string): Promise<Booking> {
+    const { withdrawal, offer } = requireOpenOffer(booking, influencerId, this.clock.date());
+    return this.lock.hold([influencerId], booking.start.getTime(), async () => {
+      await this.free.require(booking, influencerId);
+      return this.replace(booking, withdrawal, offer);
+    });
+  }
+
+  /** The brand may ask somebody else. @throws DomainError `offer_not_open`, `transition_not_allowed` */
+  async decline(booking: Booking, influencerId: string, reason?: string): Promise<Booking> {
+    const { withdrawal } = requireOpenOffer(booking, influencerId, this.clock.date());
+    const declinedBy = [...new Set([...withdrawal.declinedBy, influencerId])];
+    return this.transition.execute(booking, {
+      event: 'decline_substitute',
+      by: influencerId,
+      reason,
+      changes: { withdrawal: { ...withdrawal, offer: null, declinedBy } },
+      expected: unchangedWithdrawal(withdrawal),
+    });
+  }
+
+  private replace(booking: Booking, withdrawal: Withdrawal, offer: PlaceOffer): Promise<Booking> {
+    const { memberId } = withdrawal;
+    const { influencerId } = offer;
+    const former = { influencerId: memberId, leftAt: this.clock.date(), replacedBy: influencerId };
+    const changes = {
+      members: withSubstitute(booking.members, memberId, influencerId),
+      formerMembers: [...booking.formerMembers, former],
+      withdrawal: null,
+    };
+    const expected = unchangedWithdrawal(withdrawal);
+    return this.transition.execute(
+      booking,
+      { event: 'substitute', by: influencerId, changes, expected },
+      async (changed) => {
+        const claim = claimOf(changed);
+        await this.calendar.claim({ ...claim, memberIds: [influencerId] });
+        await this.calendar.release({ ...claim, memberIds: [memberId] });
+        await this.moveMoney(changed.id, withdrawal, offer);
+      },
+    );
+  }
+
+  /** The difference goes back first: what is left of the part then is the newcomer's. */
+  private async moveMoney(bookingId: string, { id, memberId }: Withdrawal, offer: PlaceOffer): Promise<void> {
+    const parts = await this.settlement.parts(bookingId);
+    if (offer.amount > shareOf(parts, memberId).part) throw new DomainError('terms_changed');
+    const perParty = differenceLines(parts, memberId, offer.amount);
+    const amount = perParty.reduce((sum, line) => sum + line.amount, 0);
+    const refund = { refundId: `substitute-${id}`, amount, perParty, reason: 'substitute_for_less' };
+    if (amount > 0) await this.settlement.giveBack(bookingId, refund);
+    await this.settlement.handOver({ id, bookingId, from: memberId, to: offer.influencerId });
+  }
+}

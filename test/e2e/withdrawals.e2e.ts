@@ -1,0 +1,172 @@
+import { type Money } from '@noillin/contracts';
+import {
+  type BookingView,
+  type Group,
+  type Person,
+  bookableGroup,
+  confirmedBooking,
+  eventually,
+  freshBrand,
+  freshGroup,
+  slotsOf,
+  succeeded,
+} from '@noillin/testing';
+import {
+  Database,
+  type PlatformUnderTest,
+  noticesAbout,
+  openPlatform,
+  paymentReaches,
+  refused,
+} from '../support';
+
+interface Terms {
+  refund: Money;
+  quoteId: string;
+}
+
+interface Options {
+  place: Money;
+  shrink: Terms | null;
+  cancel: Terms;
+}
+
+const HOUR_MS = 3_600_000;
+const PRICE = { amount: 100_001, currency: 'INR' };
+
+/** Members of group bookings leave: by themselves, or because the brand can do without them. */
+describe('leaving a group booking', () => {
+  let platform: PlatformUnderTest;
+  let database: Database;
+  let brand: Person;
+  let group: Group;
+  let newcomer: Person;
+
+  beforeAll(async () => {
+    platform = openPlatform();
+    database = await Database.open();
+    brand = await freshBrand(platform.api);
+    group = await bookableGroup(platform.api, 3, { price: PRICE });
+    const terms = group.gig.members.map(({ influencerId, shareBps }, index) => ({
+      influencerId,
+      shareBps,
+      required: index === 0,
+    }));
+    const [owner, ...guests] = group.members as [Person, ...Person[]];
+    await succeeded(owner.api.post(`/gigs/${group.gig.id}/pause`));
+    await succeeded(owner.api.patch(`/gigs/${group.gig.id}`, { members: terms, quorum: 2 }));
+    await Promise.all(
+      guests.map(({ api }) => succeeded(api.post(`/gigs/${group.gig.id}/members/me/accept`))),
+    );
+    await succeeded(owner.api.post(`/gigs/${group.gig.id}/publish`));
+    newcomer = (await freshGroup(platform.api, 1))[0] as Person;
+  });
+  afterAll(() => Promise.all([platform.close(), database.close()]));
+
+  const idOf = ({ user }: Person) => user.id;
+  const member = (index: number): Person => group.members[index] as Person;
+  /** Confirmed, far enough ahead for all of it to be refundable. */
+  const booked = async () => {
+    const slots = await slotsOf(platform.api, group.gig.id, 10);
+    const start = slots.find((slot) => Date.parse(slot.start) > Date.now() + 80 * HOUR_MS)?.start;
+    return confirmedBooking(brand.api, group.gig.id, start);
+  };
+  const withdraw = (person: Person, { id }: BookingView) =>
+    person.api.post<BookingView>(`/bookings/${id}/members/me/withdraw`, { reason: 'Ill' });
+  const withdrawn = async () => {
+    const booking = await booked();
+    await succeeded(withdraw(member(1), booking));
+    return booking;
+  };
+  const optionsOf = ({ id }: BookingView) => succeeded(brand.api.get<Options>(`/bookings/${id}/withdrawal`));
+
+  it('a substitute who accepts is in, and who withdrew is out, for the same money', async () => {
+    const booking = await withdrawn();
+    expect((await optionsOf(booking)).place.amount).toBeGreaterThan(0);
+    const ask = (body: object) => brand.api.post(`/bookings/${booking.id}/withdrawal/substitute`, body);
+    expect(await refused(ask({ influencerId: idOf(member(2)) }))).toEqual([422, 'rule_refused']);
+    expect(await refused(ask({ influencerId: idOf(newcomer), amount: -1 }))).toEqual([
+      400,
+      'validation_failed',
+    ]);
+    expect(await refused(newcomer.api.get(`/bookings/${booking.id}`))).toEqual([404, 'not_found']);
+    await succeeded(ask({ influencerId: idOf(newcomer) }));
+    const { items } = await succeeded(newcomer.api.get<{ items: { bookingId: string }[] }>('/place-offers'));
+    expect(items.map(({ bookingId }) => bookingId)).toEqual([booking.id]);
+    await eventually(async () =>
+      expect(await noticesAbout(newcomer, booking.id)).toEqual(['booking.substitute_offered']),
+    );
+    const now = await succeeded(newcomer.api.post<BookingView>(`/place-offers/${booking.id}/accept`));
+    expect(now).toMatchObject({ status: 'confirmed', memberIds: [member(0), newcomer, member(2)].map(idOf) });
+    expect(await database.claimsOf(idOf(newcomer))).toContain(booking.id);
+    expect(await database.claimsOf(idOf(member(1)))).not.toContain(booking.id);
+    expect(await refused(member(1).api.get(`/bookings/${booking.id}`))).toEqual([404, 'not_found']);
+    await eventually(async () =>
+      expect(await noticesAbout(member(1), booking.id)).toContain('booking.member_substituted'),
+    );
+  });
+
+  it('the brand goes on without them and gets back exactly what it was shown', async () => {
+    const booking = await withdrawn();
+    const { shrink } = await optionsOf(booking);
+    const path = `/bookings/${booking.id}/withdrawal/shrink`;
+    expect(await refused(brand.api.post(path, { quoteId: '0'.repeat(32) }))).toEqual([409, 'terms_changed']);
+    const now = await succeeded(brand.api.post<BookingView>(path, { quoteId: shrink?.quoteId }));
+    expect(now.memberIds).toEqual([member(0), member(2)].map(idOf));
+    const payment = await paymentReaches(brand.api, booking.payment.id, 'partially_refunded');
+    expect(payment.refundedAmount).toBe(shrink?.refund.amount);
+    expect(await refused(brand.api.post(path))).toEqual([409, 'withdrawal_not_open']);
+  });
+
+  it('the brand cancels for all its money', async () => {
+    const booking = await withdrawn();
+    expect((await optionsOf(booking)).cancel.refund).toEqual(PRICE);
+    await succeeded(brand.api.post(`/bookings/${booking.id}/cancel`, {}));
+    const payment = await paymentReaches(brand.api, booking.payment.id, 'refunded');
+    expect(payment.refundedAmount).toBe(PRICE.amount);
+  });
+
+  it('a brand cancels one whom the booking can do without, and pays what the preview said', async () => {
+    const booking = await booked();
+    const path = (person: Person, what: string) => `/bookings/${booking.id}/members/${idOf(person)}/${what}`;
+    expect(await refused(brand.api.get(path(member(0), 'cancellation-preview')))).toEqual([
+      422,
+      'rule_refused',
+    ]);
+    const said = await succeeded(brand.api.get<Terms>(path(member(2), 'cancellation-preview')));
+    const { quoteId } = said;
+    const now = await succeeded(brand.api.post<BookingView>(path(member(2), 'cancel'), { quoteId }));
+    expect(now.memberIds).toEqual([member(0), member(1)].map(idOf));
+    const payment = await paymentReaches(brand.api, booking.payment.id, 'partially_refunded');
+    expect(payment.refundedAmount).toBe(said.refund.amount);
+    expect(await database.claimsOf(idOf(member(2)))).not.toContain(booking.id);
+    // One more would be fewer than the quorum; and who is out may not do anything here any more.
+    expect(await refused(brand.api.post(path(member(1), 'cancel'), {}))).toEqual([422, 'rule_refused']);
+    expect(await refused(withdraw(member(2), booking))).toEqual([404, 'not_found']);
+  });
+
+  it('is nobody else’s business', async () => {
+    const booking = await withdrawn();
+    const stranger = await freshBrand(platform.api);
+    for (const path of [
+      'withdrawal',
+      'withdrawal/substitutes',
+      `members/${idOf(member(1))}/cancellation-preview`,
+    ])
+      expect(await refused(stranger.api.get(`/bookings/${booking.id}/${path}`))).toEqual([404, 'not_found']);
+    for (const path of ['withdrawal/shrink', `members/${idOf(member(1))}/cancel`])
+      expect(await refused(stranger.api.post(`/bookings/${booking.id}/${path}`, {}))).toEqual([
+        404,
+        'not_found',
+      ]);
+    expect(await refused(newcomer.api.post(`/place-offers/${booking.id}/accept`))).toEqual([
+      404,
+      'not_found',
+    ]);
+    expect(await refused(withdraw(newcomer, booking))).toEqual([404, 'not_found']);
+    expect(await refused(member(1).api.get(`/bookings/${booking.id}/withdrawal`))).toEqual([
+      403,
+      'permission_denied',
+    ]);
+  });
+});
