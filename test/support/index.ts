@@ -1,5 +1,6 @@
 export * from './access-token';
 export * from './admin';
+export * from './api-document';
 export * from './authenticator';
 export * from './broker';
 export * from './conversation';
@@ -7,6 +8,7 @@ export * from './crowd';
 export * from './database';
 export * from './drill';
 export * from './free-port';
+export * from './hostile';
 export * from './notices';
 export * from './once';
 export * from './payments';
