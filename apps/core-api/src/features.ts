@@ -25,6 +25,7 @@ import { NotificationsModule } from './notifications/notifications.module';
 import { PartnersModule } from './partners/partners.module';
 import { PaymentsModule } from './payments';
 import { PayoutsModule } from './payouts/payouts.module';
+import { PersonalDataRoutesModule } from './personal-data/personal-data.module';
 import { ProfilesModule } from './profiles/profiles.module';
 import { ReviewsModule } from './reviews/reviews.module';
 import { SearchModule } from './search/search.module';
@@ -61,6 +62,7 @@ export const FEATURES: Type[] = [
   ChatModule,
   NotificationsModule,
   PartnersModule,
+  PersonalDataRoutesModule,
   AdminModule,
   AuditRoutesModule,
   HealthModule,

@@ -18,6 +18,7 @@ import { LedgerCheckModule } from './ledger/ledger-check.module';
 import { MailConfig, MailModule } from './mail';
 import { NotificationsModule } from './notifications/notifications.module';
 import { PaymentsModule } from './payments/payments.module';
+import { PersonalDataWorkModule } from './personal-data/personal-data.module';
 import { SandboxModule } from './sandbox/sandbox.module';
 import { SearchModule } from './search/search.module';
 import { SlotsModule } from './slots/slots.module';
@@ -48,6 +49,7 @@ export const FEATURES: Type[] = [
   NotificationsModule,
   MailModule,
   AccountMailsModule,
+  PersonalDataWorkModule,
   SearchModule,
   SlotsModule,
 ];

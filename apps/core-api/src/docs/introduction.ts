@@ -20,6 +20,7 @@ Brands find influencers, book them for a time that is really free, and pay befor
 /** What each group of routes is about, in the order of the documentation. */
 export const TAGS: Readonly<Record<string, string>> = {
   auth: 'Accounts, sessions and second factors',
+  account: 'What is held about oneself',
   profiles: 'Profiles of influencers and brands',
   gigs: 'What influencers offer',
   availability: 'When influencers are free, and the slots that follow',

@@ -45,6 +45,11 @@ export class AccountEventsController {
     return this.mail(event);
   }
 
+  @OnEvent('mail', 'account.data_export_ready')
+  dataExportReady(@Payload() event: EventEnvelope<'account.data_export_ready'>): Promise<void> {
+    return this.mail(event);
+  }
+
   private mail({ id, name, payload }: EventEnvelope<AccountMailEvent>): Promise<void> {
     return this.mailAboutAccount.execute(id, name, payload.userId);
   }

@@ -11,6 +11,8 @@ export const AUDIT_ACTION_MEANINGS = {
   'account.second_factor_disabled': 'The second factor was removed',
   'account.suspended': 'An admin shut the account out',
   'account.reinstated': 'An admin let the account in again',
+  'account.data_export_requested': 'Somebody asked for a copy of everything we hold about them',
+  'account.data_export_ready': 'That copy was gathered',
   'session.opened': 'Somebody logged in',
   'session.ended': 'A session ended early; `reason` says why, `replayed` that a stolen token was noticed',
   'api_key.created': 'A key for programs was made; `ownerId` says for whom',

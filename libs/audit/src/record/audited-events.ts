@@ -50,6 +50,8 @@ export const AUDITED_EVENTS: { readonly [Name in EventName]?: Describe<Name> } =
   'account.second_factor_disabled': ofAccount('account.second_factor_disabled'),
   'account.suspended': ofAccount('account.suspended'),
   'account.reinstated': ofAccount('account.reinstated'),
+  'account.data_export_requested': ofAccount('account.data_export_requested'),
+  'account.data_export_ready': ofAccount('account.data_export_ready'),
   'session.ended': ({ userId, sessionId, reason }) => ({
     action: 'session.ended',
     subject: { type: 'session', id: sessionId },

@@ -32,6 +32,8 @@ export const EVENTS = {
   'account.login_failed': event(1, payloads.LoginFailed),
   'account.suspended': event(1, payloads.AccountEvent),
   'account.reinstated': event(1, payloads.AccountEvent),
+  'account.data_export_requested': event(1, payloads.AccountEvent),
+  'account.data_export_ready': event(1, payloads.AccountEvent),
   'session.ended': event(1, payloads.SessionEnded),
   'profile.changed': event(1, payloads.ProfileChanged),
   'gig.changed': event(1, payloads.GigChanged),
