@@ -18,3 +18,4 @@ export * from './refusal';
 export * from './sandbox-webhook';
 export * from './second-realtime';
 export * from './services';
+export * from './webhook-receiver';

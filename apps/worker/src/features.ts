@@ -17,6 +17,7 @@ import { BookingsModule } from './bookings/bookings.module';
 import { LedgerCheckModule } from './ledger/ledger-check.module';
 import { MailConfig, MailModule } from './mail';
 import { NotificationsModule } from './notifications/notifications.module';
+import { PartnersModule } from './partners/partners.module';
 import { PaymentsModule } from './payments/payments.module';
 import { PersonalDataWorkModule } from './personal-data/personal-data.module';
 import { SandboxModule } from './sandbox/sandbox.module';
@@ -52,4 +53,5 @@ export const FEATURES: Type[] = [
   PersonalDataWorkModule,
   SearchModule,
   SlotsModule,
+  PartnersModule,
 ];

@@ -98,7 +98,7 @@ export class ApiClient {
 
   private address(path: string): string {
     if (/^https?:/.test(path)) return path;
-    return `${this.url}${path.startsWith('/api') || path === '/' ? '' : '/api/v1'}${path}`;
+    return `${this.url}${/^\/api(\/|$)/.test(path) || path === '/' ? '' : '/api/v1'}${path}`;
   }
 }
 

@@ -4,6 +4,7 @@ export * from './cursor';
 export * from './due-work';
 export * from './ids';
 export * from './lifecycle';
+export * from './sealing-key';
 export * from './shared-work';
 export * from './signing-key-id';
 export * from './wakeup';

@@ -17,6 +17,11 @@ const accessNote = ({ 'x-permission': permissions }: Operation): string => {
   return `**Permission**: ${permissions.map((permission) => `\`${permission}\``).join(', ')} (${roles.join(', ')}).`;
 };
 
+/** That the route is going away, until when it stays, and what comes instead. */
+const deprecationNote = ({ 'x-deprecation': deprecation }: Operation): string | undefined =>
+  deprecation &&
+  `**Deprecated** since ${deprecation.since}; may be gone from ${deprecation.sunset} on. Use \`${deprecation.successor}\`.`;
+
 const problemResponse = (codes: ErrorCode[]) => ({
   description: codes.map((code) => `\`${code}\``).join(', '),
   content: {
@@ -60,7 +65,9 @@ const takeDeclared = (operation: Operation): ErrorCode[] => {
 /** Completes what the decorators say about a route: who may call it, and every problem it answers with. */
 export const describeOperation = (operation: Operation): void => {
   const codes = [...new Set([...takeDeclared(operation), ...impliedProblems(operation)])];
-  operation.description = [operation.description, accessNote(operation)].filter(Boolean).join('\n\n');
+  const notes = [operation.description, deprecationNote(operation), accessNote(operation)];
+  operation.description = notes.filter(Boolean).join('\n\n');
+  if (operation['x-deprecation']) operation.deprecated = true;
   for (const [status, group] of byStatus(codes)) operation.responses[status] = problemResponse(group);
   nameStatuses(operation);
   describePathIds(operation);

@@ -1,1 +1,2 @@
 export * from './api-problems.decorator';
+export * from './deprecated-route.decorator';

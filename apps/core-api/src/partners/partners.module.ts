@@ -1,13 +1,20 @@
 import { Module } from '@nestjs/common';
-import { ApiKeysModule } from '@noillin/partners';
+import { ApiKeysModule, WebhooksModule } from '@noillin/partners';
 import { AllApiKeysController } from './keys/all-api-keys.controller';
 import { ApiKeyViews } from './keys/api-key-view';
 import { ApiKeysController } from './keys/api-keys.controller';
+import { WebhookDeliveriesController } from './webhooks/deliveries.controller';
+import { WebhookEndpointsController } from './webhooks/endpoints.controller';
 
 /** What programs of brands and influencers work with. */
 @Module({
-  imports: [ApiKeysModule],
-  controllers: [ApiKeysController, AllApiKeysController],
+  imports: [ApiKeysModule, WebhooksModule],
+  controllers: [
+    ApiKeysController,
+    AllApiKeysController,
+    WebhookEndpointsController,
+    WebhookDeliveriesController,
+  ],
   providers: [ApiKeyViews],
 })
 export class PartnersModule {}

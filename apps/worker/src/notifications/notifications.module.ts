@@ -3,7 +3,7 @@ import { BookingModule } from '@noillin/booking';
 import { CatalogModule } from '@noillin/catalog';
 import { IdentityModule } from '@noillin/identity';
 import { NotificationsModule as NotificationStoreModule } from '@noillin/notifications';
-import { ApiKeysModule } from '@noillin/partners';
+import { ApiKeysModule, WebhooksModule } from '@noillin/partners';
 import { BookingEventsController } from './booking-events.controller';
 import { ChatEventsController } from './chat-events.controller';
 import { GigEventsController } from './gig-events.controller';
@@ -13,7 +13,14 @@ import { ReviewEventsController } from './review-events.controller';
 import { Notify } from './notify';
 
 @Module({
-  imports: [ApiKeysModule, BookingModule, CatalogModule, IdentityModule, NotificationStoreModule],
+  imports: [
+    ApiKeysModule,
+    WebhooksModule,
+    BookingModule,
+    CatalogModule,
+    IdentityModule,
+    NotificationStoreModule,
+  ],
   controllers: [
     BookingEventsController,
     ChatEventsController,

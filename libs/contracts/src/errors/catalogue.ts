@@ -213,6 +213,11 @@ export const ERRORS = {
     ({ reason }) => `The payment provider refuses this: ${reason}.`,
   ),
   rule_refused: define<{ reason: string }>(422, 'Unprocessable Content', ({ reason }) => reason),
+  webhook_url_refused: define<{ reason: string }>(
+    422,
+    'Unprocessable Content',
+    ({ reason }) => `Webhooks are not sent there: ${reason}.`,
+  ),
   link_invalid: define(
     422,
     'Unprocessable Content',

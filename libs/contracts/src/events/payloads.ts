@@ -171,3 +171,9 @@ export class ApiKeyEvent {
   /** Who did it: the owner or an admin. */
   @IsString() byId!: string;
 }
+
+/** Something happened to the address that an owner's webhooks go to. */
+export class WebhookEndpointEvent {
+  @IsString() endpointId!: string;
+  @IsString() ownerId!: string;
+}

@@ -54,6 +54,7 @@ export const EVENTS = {
   'api_key.created': event(1, payloads.ApiKeyEvent),
   'api_key.rotated': event(1, payloads.ApiKeyEvent),
   'api_key.revoked': event(1, payloads.ApiKeyEvent),
+  'webhook_endpoint.disabled': event(1, payloads.WebhookEndpointEvent),
   'chat.message_sent': event(1, payloads.ChatMessageSent),
 };
 

@@ -24,6 +24,7 @@ export const QUEUES = {
     'gig.members_invited',
     'gig.invitation_answered',
     'api_key.created',
+    'webhook_endpoint.disabled',
   ],
   mail: [
     'notification.created',
@@ -35,6 +36,14 @@ export const QUEUES = {
     'account.second_factor_enabled',
     'account.second_factor_disabled',
     'account.data_export_ready',
+  ],
+  webhooks: [
+    'booking.*',
+    'payment.failed',
+    'payment.refund_succeeded',
+    'gig.*',
+    'review.published',
+    'chat.message_sent',
   ],
   slots: ['availability.changed'],
   search: ['profile.changed', 'gig.changed', 'availability.changed', 'booking.*'],

@@ -1,0 +1,202 @@
+import {
+  type Person,
+  bookableInfluencer,
+  confirmedBooking,
+  eventually,
+  freshBrand,
+  succeeded,
+} from '@noillin/testing';
+import { type PlatformUnderTest, WebhookReceiver, openPlatform, refused, signersOf } from '../support';
+
+interface EndpointView {
+  id: string;
+  status: string;
+  disabledReason: string | null;
+  secret: string;
+}
+interface DeliveryView {
+  id: string;
+  eventId: string;
+  status: string;
+  attempts: { status: number | null; error: string | null; response: string }[];
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+describe('webhooks to integrators', () => {
+  let platform: PlatformUnderTest;
+  let receiver: WebhookReceiver;
+  let brand: Person;
+  let stranger: Person;
+
+  beforeAll(async () => {
+    platform = openPlatform();
+    receiver = await WebhookReceiver.open();
+    [brand, stranger] = [await freshBrand(platform.api), await freshBrand(platform.api)];
+  });
+  afterAll(async () => {
+    await succeeded(brand.api.post('/sandbox/clock', { reset: true }));
+    await receiver.close();
+    await platform.close();
+  });
+
+  const endpoint = (path: string, owner: Person = brand): Promise<EndpointView> =>
+    succeeded(
+      owner.api.post<EndpointView>('/webhook-endpoints', {
+        url: `${receiver.url}${path}`,
+        events: ['booking.held', 'booking.confirmed'],
+      }),
+    );
+  const ping = (id: string) => succeeded(brand.api.post<DeliveryView>(`/webhook-endpoints/${id}/ping`));
+  const deliveryOf = (id: string, deliveryId: string) =>
+    succeeded(brand.api.get<DeliveryView>(`/webhook-endpoints/${id}/deliveries/${deliveryId}`));
+  const reaches = (id: string, deliveryId: string, status: string, attempts: number) =>
+    eventually(
+      async () => {
+        const delivery = await deliveryOf(id, deliveryId);
+        expect([delivery.status, delivery.attempts.length]).toEqual([status, attempts]);
+        return delivery;
+      },
+      { within: 30_000 },
+    );
+  const about = (eventId: string) => (message: { id: string }) => message.id === eventId;
+
+  it('tell the parties of a booking what happens to it, signed, and nobody else', async () => {
+    const { influencer, gig } = await bookableInfluencer(platform.api);
+    const mine = await endpoint('/brand');
+    await endpoint('/influencer', influencer);
+    await endpoint('/stranger', stranger);
+    const booking = await confirmedBooking(brand.api, gig.id);
+    const isConfirmed = ({ type, data }: { type: string; data: object }) =>
+      type === 'booking.confirmed' && 'bookingId' in data && data.bookingId === booking.id;
+    await receiver.waitFor(isConfirmed, 2);
+    const webhooks = receiver.received.filter(({ message }) => isConfirmed(message));
+    expect(webhooks).toHaveLength(2);
+    expect(webhooks[0]?.message).toEqual({
+      id: expect.any(String),
+      type: 'booking.confirmed',
+      version: 1,
+      occurredAt: expect.any(String),
+      data: {
+        bookingId: booking.id,
+        gigId: gig.id,
+        brandId: brand.user.id,
+        memberIds: [influencer.user.id],
+        status: 'confirmed',
+        start: booking.start,
+      },
+    });
+    expect(webhooks.filter((webhook) => signersOf(webhook, [mine.secret]).length > 0)).toHaveLength(1);
+    const { items } = await succeeded(
+      brand.api.get<{ items: DeliveryView[] }>(`/webhook-endpoints/${mine.id}/deliveries`),
+    );
+    expect(items).toHaveLength(2);
+  });
+
+  it('are sent again when they were not taken, the same to the byte; the log tells', async () => {
+    const { id, secret } = await endpoint('/moody');
+    receiver.answers.push(500);
+    const { id: deliveryId, eventId } = await ping(id);
+    const again = await receiver.waitFor(about(eventId), 2);
+    const first = await receiver.waitFor(about(eventId));
+    expect(again.body).toBe(first.body);
+    expect(signersOf(again, [secret])).toEqual([secret]);
+    const { attempts } = await reaches(id, deliveryId, 'succeeded', 2);
+    expect(attempts).toMatchObject([
+      { status: 500, error: 'answered 500' },
+      { status: 200, error: null },
+    ]);
+    expect(attempts[0]?.response).toHaveLength(1_024);
+  });
+
+  it('are sent again by hand, under the same event id', async () => {
+    const { id } = await endpoint('/again');
+    const { id: deliveryId, eventId } = await ping(id);
+    await reaches(id, deliveryId, 'succeeded', 1);
+    await succeeded(brand.api.post(`/webhook-endpoints/${id}/deliveries/${deliveryId}/redeliver`));
+    await receiver.waitFor(about(eventId), 2);
+    await reaches(id, deliveryId, 'succeeded', 2);
+  });
+
+  it('carry both signatures while the secret is replaced', async () => {
+    const { id, secret: old } = await endpoint('/rotating');
+    const rotate = (graceHours: number) =>
+      succeeded(brand.api.post<EndpointView>(`/webhook-endpoints/${id}/rotate-secret`, { graceHours }));
+    const signers = async (secrets: string[]) =>
+      signersOf(await receiver.waitFor(about((await ping(id)).eventId)), secrets);
+    const { secret: fresh } = await rotate(24);
+    expect(await signers([old, fresh])).toEqual([old, fresh]);
+    const { secret: last } = await rotate(0);
+    expect(await signers([old, fresh, last])).toEqual([last]);
+  });
+
+  it.each([
+    ['loopback', 'https://[::1]/'],
+    ['loopback by another name', 'https://[::ffff:127.0.0.2]/'],
+    ['private', 'https://10.0.0.1/'],
+    ['private in disguise', 'https://167772161/'],
+    ['metadata of clouds', 'http://169.254.169.254/latest/meta-data'],
+    ['nobody', 'https://nobody.invalid/'],
+    ['another scheme', 'ftp://93.184.216.34/'],
+    ['with a password', 'https://user:secret@93.184.216.34/'],
+  ])('go to no address of the platform’s own network: %s', async (_, url) => {
+    const asking = brand.api.post('/webhook-endpoints', { url, events: ['booking.confirmed'] });
+    expect(await refused(asking)).toEqual([422, 'webhook_url_refused']);
+  });
+
+  it('follow no redirect', async () => {
+    const { id } = await endpoint('/moved');
+    receiver.answers.push(302);
+    const { id: deliveryId, eventId } = await ping(id);
+    await receiver.waitFor(about(eventId));
+    await eventually(async () =>
+      expect((await deliveryOf(id, deliveryId)).attempts[0]).toMatchObject({
+        status: 302,
+        error: 'answered 302',
+      }),
+    );
+  });
+
+  it('are none of anybody else’s business', async () => {
+    const { id } = await endpoint('/private');
+    const { id: deliveryId } = await ping(id);
+    for (const asking of [
+      stranger.api.get(`/webhook-endpoints/${id}`),
+      stranger.api.patch(`/webhook-endpoints/${id}`, { status: 'disabled' }),
+      stranger.api.delete(`/webhook-endpoints/${id}`),
+      stranger.api.post(`/webhook-endpoints/${id}/rotate-secret`, {}),
+      stranger.api.post(`/webhook-endpoints/${id}/ping`),
+      stranger.api.get(`/webhook-endpoints/${id}/deliveries`),
+      stranger.api.get(`/webhook-endpoints/${id}/deliveries/${deliveryId}`),
+      stranger.api.post(`/webhook-endpoints/${id}/deliveries/${deliveryId}/redeliver`),
+    ])
+      expect(await refused(asking)).toEqual([404, 'not_found']);
+  });
+
+  it('end with notice at an endpoint that has failed for days, and begin again when it is enabled', async () => {
+    const { id } = await endpoint('/dead');
+    const move = (advanceMs: number) => succeeded(brand.api.post('/sandbox/clock', { advanceMs }));
+    receiver.answers.push(...Array<number>(50).fill(503));
+    const { id: deliveryId } = await ping(id);
+    await eventually(async () =>
+      expect((await deliveryOf(id, deliveryId)).attempts.length).toBeGreaterThan(0),
+    );
+    await move(6 * DAY);
+    const disabled = await eventually(
+      async () => {
+        const found = await succeeded(brand.api.get<EndpointView>(`/webhook-endpoints/${id}`));
+        expect(found.status).toBe('disabled');
+        return found;
+      },
+      { within: 30_000 },
+    );
+    expect(disabled.disabledReason).toBe('failing');
+    await platform.mailbox.waitFor(brand.email, /Webhooks switched off/);
+    expect(await refused(brand.api.post(`/webhook-endpoints/${id}/ping`))).toEqual([422, 'rule_refused']);
+    receiver.answers.length = 0;
+    await succeeded(brand.api.patch(`/webhook-endpoints/${id}`, { status: 'enabled' }));
+    const { eventId } = await ping(id);
+    await receiver.waitFor(about(eventId));
+  });
+});
