@@ -42,7 +42,7 @@ export class WebhookAddress {
     const addresses = await lookup(literalAddress(url) ?? url.hostname, { all: true }).catch(() =>
       refuse('its host is not found'),
     );
-    if (!addresses.every(({ address }) => this.allows(address))) return refuse('it is not a public address');
+    if (!this.allowsAll(addresses)) return refuse('it is not a public address');
     url.hash = '';
     return url.href;
   }
@@ -58,11 +58,14 @@ export class WebhookAddress {
     lookupWithCallback(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return answer(error, []);
       const [first] = addresses;
-      if (!first || !addresses.every(({ address }) => this.allows(address)))
-        return answer(new AddressRefused(hostname), []);
+      if (!first || !this.allowsAll(addresses)) return answer(new AddressRefused(hostname), []);
       return options.all ? answer(null, addresses) : answer(null, first.address, first.family);
     });
   };
+
+  private allowsAll(addresses: readonly LookupAddress[]): boolean {
+    return addresses.length > 0 && addresses.every(({ address }) => this.allows(address));
+  }
 
   private allows(address: string): boolean {
     return isAllowedAddress(address, this.networks);
