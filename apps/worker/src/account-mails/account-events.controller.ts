@@ -45,6 +45,11 @@ export class AccountEventsController {
     return this.mail(event);
   }
 
+  @OnEvent('mail', 'account.recovery_codes_renewed')
+  recoveryCodesRenewed(@Payload() event: EventEnvelope<'account.recovery_codes_renewed'>): Promise<void> {
+    return this.mail(event);
+  }
+
   @OnEvent('mail', 'account.data_export_ready')
   dataExportReady(@Payload() event: EventEnvelope<'account.data_export_ready'>): Promise<void> {
     return this.mail(event);

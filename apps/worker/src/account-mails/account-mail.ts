@@ -57,6 +57,11 @@ export const ACCOUNT_MAILS = {
     body: `Logging in needs nothing but your password now. ${NOT_YOU}`,
     action: 'Open Noillin',
   },
+  'account.recovery_codes_renewed': {
+    subject: 'You have new recovery codes',
+    body: `The recovery codes from before are of no use any more. ${NOT_YOU}`,
+    action: 'Open Noillin',
+  },
   'account.data_export_ready': {
     subject: 'A copy of your data is ready',
     body: `Everything that we hold about you can be downloaded for seven days after you asked for it. ${NOT_YOU}`,

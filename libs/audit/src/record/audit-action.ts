@@ -9,6 +9,7 @@ export const AUDIT_ACTION_MEANINGS = {
   'account.password_changed': 'The password was changed, which ended other sessions',
   'account.second_factor_enabled': 'A second factor was set up',
   'account.second_factor_disabled': 'The second factor was removed',
+  'account.recovery_codes_renewed': 'New recovery codes took the place of those that were left',
   'account.suspended': 'An admin shut the account out',
   'account.reinstated': 'An admin let the account in again',
   'account.data_export_requested': 'Somebody asked for a copy of everything we hold about them',

@@ -48,6 +48,7 @@ export const AUDITED_EVENTS: { readonly [Name in EventName]?: Describe<Name> } =
   'account.password_changed': ofAccount('account.password_changed'),
   'account.second_factor_enabled': ofAccount('account.second_factor_enabled'),
   'account.second_factor_disabled': ofAccount('account.second_factor_disabled'),
+  'account.recovery_codes_renewed': ofAccount('account.recovery_codes_renewed'),
   'account.suspended': ofAccount('account.suspended'),
   'account.reinstated': ofAccount('account.reinstated'),
   'account.data_export_requested': ofAccount('account.data_export_requested'),

@@ -29,6 +29,7 @@ export const EVENTS = {
   'account.password_changed': event(1, payloads.AccountEvent),
   'account.second_factor_enabled': event(1, payloads.AccountEvent),
   'account.second_factor_disabled': event(1, payloads.AccountEvent),
+  'account.recovery_codes_renewed': event(1, payloads.AccountEvent),
   'account.login_failed': event(1, payloads.LoginFailed),
   'account.suspended': event(1, payloads.AccountEvent),
   'account.reinstated': event(1, payloads.AccountEvent),

@@ -35,6 +35,7 @@ export const QUEUES = {
     'account.email_changed',
     'account.second_factor_enabled',
     'account.second_factor_disabled',
+    'account.recovery_codes_renewed',
     'account.data_export_ready',
   ],
   webhooks: [

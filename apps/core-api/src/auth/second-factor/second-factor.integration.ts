@@ -114,6 +114,19 @@ describe('the second factor', () => {
     expect(await outcome(answerWith(user, code))).toEqual([401, 'code_invalid']);
   });
 
+  it('gives new recovery codes in place of those before, and says so', async () => {
+    const { user, secret, recoveryCodes } = await enabled();
+    const renewed = await post('auth/second-factor/recovery-codes', { code: codeOf(secret) }, user);
+    const [fresh = ''] = renewed.json<{ recoveryCodes: string[] }>().recoveryCodes;
+    expect(await outcome(answerWith(user, recoveryCodes[0] ?? ''))).toEqual([401, 'code_invalid']);
+    expect((await answerWith(user, fresh)).statusCode).toBe(200);
+    const told = await app.get<Model<unknown>>(getModelToken('Outbox'), { strict: false }).countDocuments({
+      'envelope.name': 'account.recovery_codes_renewed',
+      'envelope.payload.userId': user.user.id,
+    });
+    expect(told).toBe(1);
+  });
+
   it('gives a challenge five attempts, five minutes and one answer', async () => {
     const { user, secret } = await enabled();
     const challengeToken = await challengeOf(user);

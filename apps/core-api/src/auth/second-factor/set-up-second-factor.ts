@@ -54,7 +54,10 @@ export class SetUpSecondFactor {
   async renewRecoveryCodes(user: AuthenticatedUser, code: string): Promise<string[]> {
     await this.requireCode(user, code);
     const codes = newRecoveryCodes();
-    await this.factors.replaceRecoveryCodes(user.id, this.hashes(user.id, codes));
+    await this.transactions.run(async () => {
+      await this.factors.replaceRecoveryCodes(user.id, this.hashes(user.id, codes));
+      await this.outbox.add('account.recovery_codes_renewed', { userId: user.id });
+    });
     return codes;
   }
 
