@@ -1,4 +1,5 @@
 export { type Address, ask, isListening } from './ask-port';
+export { endProcessesIn } from './end-processes-in';
 export { endAllRecorded, endProcess, endRecorded } from './end-process';
 export { type ProcessRecord, readPidFile, removePidFile, writePidFile } from './pid-file';
 export { isAlive, startTimeOf } from './process-identity';

@@ -13,6 +13,8 @@ export interface ProcessSpec extends Partial<StopRules> {
   args: string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
+  /** Runs before each launch, while no process of this one is there: clears away what a crashed one left. */
+  prepare?(): Promise<void>;
   /** Resolves when the process with this id can be used. */
   ready(signal: AbortSignal, pid: number): Promise<void>;
 }
@@ -70,6 +72,7 @@ export class SupervisedProcess {
   private async launch(): Promise<void> {
     const { interruption } = this.supervision;
     if (interruption.aborted) throw new Error('interrupted');
+    await this.spec.prepare?.();
     const child = this.spawn();
     const ended = endOf(child);
     const over = AbortSignal.any([ended, interruption]);

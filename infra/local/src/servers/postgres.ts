@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type SupervisedProcess, waitUntil } from '../processes';
+import { endProcessesIn, type SupervisedProcess, waitUntil } from '../processes';
 import { type ServerContext } from './server';
 
 const run = promisify(execFile);
@@ -32,6 +32,8 @@ export async function postgresProcess(root: string, context: ServerContext): Pro
     name: 'postgres',
     program: 'unshare',
     args: ['--mount', 'sh', '-euc', launchScript(root, data, context.instance.ports.postgres)],
+    // Killed, it leaves its pg_cron launcher behind, which keeps the shared memory that the next one needs.
+    prepare: () => endProcessesIn(data),
     env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', HOME: '/tmp' },
     // Fast shutdown: sessions are cut, nothing is lost. The gateway in front goes first.
     stopSignal: 'SIGINT',
