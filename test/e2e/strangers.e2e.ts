@@ -52,6 +52,33 @@ describe("other people's things", () => {
     ['deliver', 'influencer', () => booking.id, (api, id) => api.post(`/bookings/${id}/deliver`, {})],
     ['accept', 'brand', () => booking.id, (api, id) => api.post(`/bookings/${id}/complete`, {})],
     ['dispute', 'brand', () => booking.id, (api, id) => api.post(`/bookings/${id}/dispute`, {})],
+    ['read a history', 'brand', () => booking.id, (api, id) => api.get(`/bookings/${id}/history`)],
+    [
+      'withdraw from a booking',
+      'influencer',
+      () => booking.id,
+      (api, id) => api.post(`/bookings/${id}/members/me/withdraw`, {}),
+    ],
+    ['see a withdrawal', 'brand', () => booking.id, (api, id) => api.get(`/bookings/${id}/withdrawal`)],
+    [
+      'go on without a member',
+      'brand',
+      () => booking.id,
+      (api, id) => api.post(`/bookings/${id}/withdrawal/shrink`, {}),
+    ],
+    [
+      'offer a place',
+      'brand',
+      () => booking.id,
+      (api, id) => api.post(`/bookings/${id}/withdrawal/substitute`, { influencerId: NOBODYS }),
+    ],
+    [
+      'cancel a member',
+      'brand',
+      () => booking.id,
+      (api, id) => api.post(`/bookings/${id}/members/${booking.memberIds[0]}/cancel`, {}),
+    ],
+    ['take a place', 'influencer', () => booking.id, (api, id) => api.post(`/place-offers/${id}/accept`)],
     ['read a payment', 'brand', () => booking.payment.id, (api, id) => api.get(`/payments/${id}`)],
     ['pay', 'brand', () => booking.payment.id, (api, id) => api.post(`/sandbox/payments/${id}/succeed`)],
     [

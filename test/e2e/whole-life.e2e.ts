@@ -64,6 +64,19 @@ describe('the whole life of a booking', () => {
     await reaches('completed');
   });
 
+  it('is closed, and its money released, when it has cooled down for three days', async () => {
+    await move({ advanceMs: 2 * DAY });
+    await reaches('completed');
+    await move({ advanceMs: DAY + MINUTE });
+    await reaches('closed');
+    await eventually(async () => {
+      const { items } = await succeeded(
+        influencer.api.get<{ items: { bookingId: string; stage: string }[] }>('/payouts'),
+      );
+      expect(items).toMatchObject([{ bookingId: booking.id, stage: 'releasable' }]);
+    });
+  });
+
   it('leaves tokens and sessions where they are in real time', async () => {
     await succeeded(brand.api.get('/auth/me'));
     const { offsetMs } = await succeeded(brand.api.get<ClockView>('/sandbox/clock'));
