@@ -18,7 +18,15 @@ export class MongoReady implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const hello = await this.connection.db?.admin().command({ hello: 1 });
     if (!hello?.['setName'] && hello?.['msg'] !== 'isdbgrid') throw new Error(STANDALONE);
-    await Promise.all(Object.values(this.connection.models).map((model) => model.init()));
+    await this.prepareModels();
     this.health.register('mongodb', async () => this.connection.db?.command({ ping: 1 }));
+  }
+
+  /** All together they may wait longer for a connection than the pool lets them, on a slow server: those have another go, one by one. */
+  private async prepareModels(): Promise<void> {
+    const models = Object.values(this.connection.models);
+    const prepared = await Promise.allSettled(models.map((model) => model.init()));
+    const late = models.filter((_, index) => prepared[index]?.status === 'rejected');
+    for (const model of late) await model.createIndexes();
   }
 }

@@ -238,6 +238,13 @@ describe('libs/mongo', () => {
     expect(indexes.map(({ key }) => key)).toContainEqual({ name: 1 });
   });
 
+  it('makes the indexes of a model that waited too long for a connection at first', async () => {
+    await things.collection.dropIndexes();
+    jest.spyOn(things, 'init').mockRejectedValueOnce(new Error('Timed out while checking out a connection'));
+    await module.get(MongoReady).onApplicationBootstrap();
+    expect(Object.values(await things.collection.indexInformation())).toContainEqual([['name', 1]]);
+  });
+
   it.each(['cut', 'hang'] as const)(
     'gives up soon when the database is away (%s), and goes on when it is back',
     async (how) => {

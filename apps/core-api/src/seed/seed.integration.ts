@@ -22,6 +22,9 @@ const SEEDED = [
   'outbox',
 ];
 
+// Three times two hundred people, on a database that other tests have filled and the server is tidying.
+jest.setTimeout(300_000);
+
 describe('the seed', () => {
   let context: INestApplicationContext;
   let connection: Connection;
