@@ -3,6 +3,7 @@ import { GatewayPass } from '@noillin/auth';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { RedisClient } from '@noillin/redis';
 import { createAdapter } from '@socket.io/redis-adapter';
+import type { Redis } from 'ioredis';
 import type { ServerOptions } from 'socket.io';
 import { RealtimeConfig } from '../realtime.config';
 import type { SocketServer } from './client-socket';
@@ -42,13 +43,27 @@ export class SocketIoAdapter extends IoAdapter {
       allowRequest: ({ headers }, decide) => decide(null, this.pass.isGood(headers)),
       cors: { origin: originsOf(this.config.ALLOWED_ORIGINS), credentials: true },
     } as ServerOptions) as SocketServer;
-    const publisher = this.redis.redis;
     const subscriber = this.redis.connect({
       enableOfflineQueue: true,
       maxRetriesPerRequest: null,
       commandTimeout: undefined,
     });
-    server.adapter(createAdapter(publisher, subscriber));
+    server.adapter(createAdapter(this.publisher(), subscriber));
     return server;
+  }
+
+  /** The adapter looks at no outcome of what it publishes: while Redis is down, other instances are not told, and this one goes on. */
+  private publisher(): Redis {
+    const publisher = this.redis.connect();
+    const publish = publisher.publish.bind(publisher);
+    publisher.publish = async (channel: string | Buffer, message: string | Buffer): Promise<number> => {
+      try {
+        return await publish(channel, message);
+      } catch (error) {
+        this.logger.warn({ err: error }, 'the other instances were not told');
+        return 0;
+      }
+    };
+    return publisher;
   }
 }
