@@ -115,4 +115,25 @@ describe('terms of a cancellation', () => {
       ),
     );
   });
+
+  it('leave alone what a member kept who was cancelled before, and the fee on it', () => {
+    const parts = partsOf(['asha', 'ben', 'cleo']);
+    // Half of cleo's part, and of the fee on it, went back then.
+    const after = parts.map((part) => {
+      if (part.influencerId === 'cleo') return { ...part, left: part.left - 1_416 };
+      return part.influencerId === null ? { ...part, left: part.left - 250 } : part;
+    });
+    const booking = bookingOf(['asha', 'ben']);
+    const all = refundTerms({ booking, party: 'admin', now: START, parts: after });
+    const kept = after.find(({ influencerId }) => influencerId === 'cleo')?.left ?? 0;
+    expect(all.members).toEqual([
+      { influencerId: 'asha', keeps: { amount: 0, currency: 'EUR' } },
+      { influencerId: 'ben', keeps: { amount: 0, currency: 'EUR' } },
+      { influencerId: 'cleo', keeps: { amount: kept, currency: 'EUR' } },
+    ]);
+    expect(all.lines.find(({ influencerId }) => influencerId === 'cleo')?.amount).toBe(0);
+    expect(all.retained.amount).toBe(kept + all.platformFee.amount);
+    expect(all.platformFee.amount).toBe(250);
+    expect(all.refund.amount + all.retained.amount).toBe(sum(after.map(({ left }) => left)));
+  });
 });

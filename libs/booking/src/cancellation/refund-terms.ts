@@ -1,7 +1,8 @@
 import type { Money } from '@noillin/contracts';
 import { splitByWeight, type Line, type Part } from '@noillin/payments';
 import { sha256 } from '@noillin/utils';
-import type { Booking } from '../booking';
+import { memberIdsOf, type Booking } from '../booking';
+import { shareOf } from './member-share';
 import { portion, refundBpsAt } from './policy';
 
 export type CancellingParty = 'brand' | 'influencer' | 'admin';
@@ -15,7 +16,7 @@ export interface RefundTerms {
   refundBps: number;
   /** Name of the policy that was frozen at purchase. */
   policy: string;
-  /** What each member keeps; together with the platform's fee all that is retained. */
+  /** What each member keeps, also of those who were cancelled before; together with the platform's fee all that is retained. */
   members: { influencerId: string; keeps: Money }[];
   /** What the platform keeps. */
   platformFee: Money;
@@ -50,16 +51,34 @@ const bpsFor = ({ booking, party, now, parts }: CancellationCase): number => {
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
+/** Members who were cancelled before and kept a part. */
+const formerIn = ({ booking, parts }: CancellationCase): string[] => {
+  const present = new Set(booking.members.map(({ influencerId }) => influencerId));
+  return parts.flatMap(({ influencerId, left }) =>
+    influencerId !== null && left > 0 && !present.has(influencerId) ? [influencerId] : [],
+  );
+};
+
+/** What of each part can go back: who left on terms of their own keeps what these left them, and the platform the fee on it. */
+const refundable = (parts: readonly Part[], former: readonly string[]): number[] => {
+  const keptFee = sumOf(former.map((influencerId) => shareOf(parts, influencerId).fee));
+  return parts.map(({ influencerId, left }) => {
+    if (influencerId === null) return left - keptFee;
+    return former.includes(influencerId) ? 0 : left;
+  });
+};
+
 /** Terms of a cancellation. The preview and the commit both come from here. */
 export const refundTerms = (cancellation: CancellationCase): RefundTerms => {
   const { booking, parts } = cancellation;
   const { currency } = booking.price;
   const money = (amount: number): Money => ({ amount, currency });
-  const left = parts.map((part) => part.left);
+  const former = formerIn(cancellation);
+  const open = refundable(parts, former);
   const refundBps = bpsFor(cancellation);
-  const refund = portion(money(sumOf(left)), refundBps);
-  const borne = splitByWeight(refund.amount, left);
-  const keeps = left.map((amount, index) => amount - (borne[index] ?? 0));
+  const refund = portion(money(sumOf(open)), refundBps);
+  const borne = splitByWeight(refund.amount, open);
+  const keeps = parts.map(({ left }, index) => left - (borne[index] ?? 0));
   const keptBy = (influencerId: string | null): Money =>
     money(keeps[parts.findIndex((part) => part.influencerId === influencerId)] ?? 0);
   const terms = {
@@ -67,7 +86,10 @@ export const refundTerms = (cancellation: CancellationCase): RefundTerms => {
     retained: money(sumOf(keeps)),
     refundBps,
     policy: booking.cancellationPolicy.name,
-    members: booking.members.map(({ influencerId }) => ({ influencerId, keeps: keptBy(influencerId) })),
+    members: [...memberIdsOf(booking), ...former].map((influencerId) => ({
+      influencerId,
+      keeps: keptBy(influencerId),
+    })),
     platformFee: keptBy(null),
     lines: parts.map(({ influencerId }, index) => ({ influencerId, amount: borne[index] ?? 0 })),
   };

@@ -1,5 +1,6 @@
 import { memberIdsOf } from '../booking';
 import { BookingFixture, DAY, HOUR } from '../booking.fixture';
+import { CancelBooking } from '../cancellation/cancel-booking';
 import { CancelMember } from './cancel-member';
 import { MEMBER_FEE, MEMBER_PART, PRICE, refusal, WithdrawalFixture } from './withdrawal.fixture';
 
@@ -50,6 +51,19 @@ describe('a brand that cancels one member', () => {
     expect(await refusal(cancelling.execute(tight, needed[1], tight.brandId))).toBe('rule_refused');
     expect(await group.refunded(booking)).toEqual([]);
     expect(await group.claimants(booking)).toEqual([...ids].sort());
+  });
+
+  it('leaves them what they kept when all of the booking is cancelled afterwards', async () => {
+    const { booking, ids } = await group.quartet();
+    fixture.clock.putForward(9 * DAY - 4 * HOUR);
+    const rest = await fixture.get(CancelMember).execute(booking, ids[3], booking.brandId);
+    const kept = (await group.left(booking))[ids[3]];
+    await fixture.get(CancelBooking).execute(rest, { id: 'admin', role: 'admin' });
+    const left = await group.left(booking);
+    expect(kept).toBeGreaterThan(0);
+    expect([ids[0], ids[1], ids[2], ids[3]].map((id) => left[id])).toEqual([0, 0, 0, kept]);
+    const refunded = (await group.refunded(booking)).reduce((sum, amount) => sum + amount, 0);
+    expect(refunded + Object.values(left).reduce((sum, amount) => sum + amount, 0)).toBe(PRICE);
   });
 
   it('lets one of two go where both cannot, asked at the same moment', async () => {

@@ -1,7 +1,8 @@
 import { splitPayment, type Part } from '@noillin/payments';
 import * as fc from 'fast-check';
 import type { Booking } from '../booking';
-import { differenceLines, memberTerms, shareOf } from './member-terms';
+import { shareOf } from '../cancellation/member-share';
+import { differenceLines, memberTerms } from './member-terms';
 import { obstacleToLeaving, withoutMember, withSubstitute } from './remaining-members';
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

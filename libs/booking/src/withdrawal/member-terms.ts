@@ -2,6 +2,7 @@ import type { Money } from '@noillin/contracts';
 import { splitByWeight, type Line, type Part } from '@noillin/payments';
 import { sha256 } from '@noillin/utils';
 import type { Booking } from '../booking';
+import { shareOf } from '../cancellation/member-share';
 import { portion } from '../cancellation/policy';
 
 /** What happens to the money when one member leaves a group booking. The other members' parts stay as they are. */
@@ -24,17 +25,6 @@ export interface MemberTerms {
 type Subject = Pick<Booking, 'id' | 'price' | 'members'>;
 
 const QUOTE_LENGTH = 32;
-const NOBODY: Part = { influencerId: null, amount: 0, left: 0 };
-
-/** What is left of a member's part, and of the platform's fee on it: the fee spread over the members' parts by largest remainder. */
-export const shareOf = (parts: readonly Part[], memberId: string): { part: number; fee: number } => {
-  const members = parts.filter(({ influencerId }) => influencerId !== null);
-  const platform = parts.find(({ influencerId }) => influencerId === null) ?? NOBODY;
-  const lefts = members.map(({ left }) => left);
-  const fees = lefts.some((left) => left > 0) ? splitByWeight(platform.left, lefts) : [];
-  const index = members.findIndex(({ influencerId }) => influencerId === memberId);
-  return { part: lefts[index] ?? 0, fee: fees[index] ?? 0 };
-};
 
 /**
  * Terms on which a member leaves: so many basis points of their part and of the fee on it go back to the brand, rounded

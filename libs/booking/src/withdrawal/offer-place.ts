@@ -4,9 +4,9 @@ import { DomainError } from '@noillin/contracts';
 import { Settlement, type Part } from '@noillin/payments';
 import { Clock, newId } from '@noillin/utils';
 import type { Booking } from '../booking';
+import { shareOf } from '../cancellation/member-share';
 import { TransitionBooking } from '../lifecycle/transition-booking';
 import { FreeSubstitute } from './free-substitute';
-import { shareOf } from './member-terms';
 import { requireOpenWithdrawal, unchangedWithdrawal } from './open-withdrawal';
 
 /** Whom the brand asks, and for how much. */

@@ -5,8 +5,8 @@ import { substituteScore } from '@noillin/optimizer';
 import { Settlement } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
 import type { Booking } from '../booking';
+import { shareOf } from '../cancellation/member-share';
 import { portion } from '../cancellation/policy';
-import { shareOf } from './member-terms';
 import { FreeSubstitute } from './free-substitute';
 import { requireOpenWithdrawal } from './open-withdrawal';
 

@@ -17,7 +17,7 @@ export interface WithdrawalOptions {
   shrink: MemberTerms | null;
   /** Why it cannot, as a sentence. */
   obstacle: string | null;
-  /** What goes back if the brand cancels: everything. */
+  /** What goes back if the brand cancels: all that was not settled with members who left before. */
   cancel: RefundTerms;
 }
 
