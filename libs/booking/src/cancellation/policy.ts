@@ -2,7 +2,8 @@ import type { CancellationPolicy } from '@noillin/catalog';
 import type { Money } from '@noillin/contracts';
 
 const HOUR_MS = 3_600_000;
-const FULL_BPS = 10_000;
+/** All of an amount, in basis points. */
+export const FULL_BPS = 10_000;
 
 /** Basis points that go back to the brand when the brand cancels at `now` (both instants in epoch milliseconds). */
 export const refundBpsAt = (policy: CancellationPolicy, start: number, now: number): number => {

@@ -3,7 +3,7 @@ import { splitByWeight, type Line, type Part } from '@noillin/payments';
 import { sha256 } from '@noillin/utils';
 import { memberIdsOf, type Booking } from '../booking';
 import { shareOf } from './member-share';
-import { portion, refundBpsAt } from './policy';
+import { FULL_BPS, portion, refundBpsAt } from './policy';
 
 export type CancellingParty = 'brand' | 'influencer' | 'admin';
 
@@ -37,7 +37,6 @@ export interface CancellationCase {
   parts: readonly Part[];
 }
 
-const FULL_BPS = 10_000;
 const QUOTE_LENGTH = 32;
 
 /**

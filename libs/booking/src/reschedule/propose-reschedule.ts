@@ -5,12 +5,11 @@ import { participantsOf, type Booking, type RescheduleProposal } from '../bookin
 import { BookingConfig } from '../booking.config';
 import { bookingMachine } from '../booking.machine';
 import { BookingRepository } from '../booking.repository';
-import { refundBpsAt } from '../cancellation/policy';
+import { FULL_BPS, refundBpsAt } from '../cancellation/policy';
 import { TransitionBooking } from '../lifecycle/transition-booking';
 import { RescheduleBooking } from './reschedule-booking';
 
 const HOUR_MS = 3_600_000;
-const FULL_BPS = 10_000;
 
 /** Another time is proposed, agreed to or declined. */
 @Injectable()

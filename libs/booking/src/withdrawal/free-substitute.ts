@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SlotFinder, type StartExplanation } from '@noillin/availability';
-import { Gigs, type Gig } from '@noillin/catalog';
+import { ALL_SHARES_BPS, Gigs, type Gig } from '@noillin/catalog';
 import { DomainError } from '@noillin/contracts';
 import { MINUTE } from '@noillin/scheduling';
 import type { Booking } from '../booking';
@@ -42,7 +42,7 @@ const soldAlone = (gig: Gig, { start, end, claim }: Booking, influencerId: strin
     ...gig,
     type: 'single',
     ownerId: influencerId,
-    members: [{ influencerId, shareBps: 10_000, required: true, status: 'accepted' }],
+    members: [{ influencerId, shareBps: ALL_SHARES_BPS, required: true, status: 'accepted' }],
     quorum: null,
     limits: { maxPerDay: null, maxPerWeek: null },
     timing: {

@@ -3,7 +3,7 @@ import { Calendar } from '@noillin/availability';
 import { DomainError } from '@noillin/contracts';
 import { Settlement } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
-import { claimOf, memberIdsOf, type Booking } from '../booking';
+import { claimOf, participantsOf, type Booking } from '../booking';
 import type { BookingCondition } from '../booking.repository';
 import { TransitionBooking } from '../lifecycle/transition-booking';
 import { memberTerms } from './member-terms';
@@ -49,7 +49,7 @@ export class LetMemberGo {
       reschedule: null,
     };
     // Nobody has come or gone meanwhile: what remains follows from who was there.
-    const sameMembers = { participantIds: [booking.brandId, ...memberIdsOf(booking)] };
+    const sameMembers = { participantIds: participantsOf(booking) };
     return this.transition.execute(
       booking,
       { event, by, reason, changes, expected: { ...expected, ...sameMembers } },

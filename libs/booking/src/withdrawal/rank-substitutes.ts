@@ -6,7 +6,7 @@ import { Settlement } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
 import type { Booking } from '../booking';
 import { shareOf } from '../cancellation/member-share';
-import { portion } from '../cancellation/policy';
+import { FULL_BPS, portion } from '../cancellation/policy';
 import { FreeSubstitute } from './free-substitute';
 import { requireOpenWithdrawal } from './open-withdrawal';
 
@@ -24,7 +24,6 @@ export interface RankedSubstitute {
 type Candidate = Pick<RankedSubstitute, 'influencerId' | 'asks'>;
 
 const MOST_CANDIDATES = 20;
-const ALL_BPS = 10_000;
 
 /**
  * Who could take the place of who withdraws: members of the gig who are not booked, and influencers who sell something of the
@@ -67,14 +66,14 @@ export class RankSubstitutes {
   private async candidates(gig: Gig, { price, feeBps }: Booking, part: number): Promise<Candidate[]> {
     const ofGig = acceptedMembersOf(gig).map(({ influencerId }) => ({ influencerId, asks: null }));
     // Prices are what brands pay; the part is what the fee leaves of one.
-    const gross = Math.round((part * ALL_BPS) / Math.max(1, ALL_BPS - feeBps));
+    const gross = Math.round((part * FULL_BPS) / Math.max(1, FULL_BPS - feeBps));
     const comparable = { ...gig, price: { amount: gross, currency: price.currency } };
     const others = await this.gigs.findAlternatives(comparable, MOST_CANDIDATES);
     const alone = others
       .filter(({ type }) => type === 'single')
       .map((other) => ({
         influencerId: other.ownerId,
-        asks: portion(other.price, ALL_BPS - feeBps).amount,
+        asks: portion(other.price, FULL_BPS - feeBps).amount,
       }));
     // The nearest in price comes first: of several gigs of one person that one counts.
     const byPerson = new Map([...ofGig, ...alone].reverse().map((one) => [one.influencerId, one]));

@@ -1,7 +1,6 @@
+import { ALL_SHARES_BPS } from '@noillin/catalog';
 import { splitByWeight } from '@noillin/payments';
 import type { BookedMember, Booking } from '../booking';
-
-const ALL_SHARES_BPS = 10_000;
 
 /** Why a booking cannot take place without a member, as a sentence; null where it can. */
 export const obstacleToLeaving = (

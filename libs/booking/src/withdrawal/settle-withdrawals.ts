@@ -4,13 +4,13 @@ import { Clock, type DueItem, type DueWork } from '@noillin/utils';
 import { SYSTEM, type Booking } from '../booking';
 import { BookingRepository } from '../booking.repository';
 import { CancelBooking } from '../cancellation/cancel-booking';
+import { FULL_BPS } from '../cancellation/policy';
 import { LetMemberGo } from './let-member-go';
 import { obstacleToLeaving } from './remaining-members';
 import type { Withdrawal } from './withdrawal';
 
 /** `reason` of what time decides about a withdrawal. */
 export const NOT_DECIDED = 'withdrawal_not_decided';
-const FULL_BPS = 10_000;
 
 /**
  * A brand that does not decide in time goes on without the member, if the booking can; else all of it is cancelled. What is

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@noillin/utils';
 import type { Booking } from '../booking';
+import { FULL_BPS } from '../cancellation/policy';
 import { LetMemberGo } from './let-member-go';
 import { requireOpenWithdrawal, unchangedWithdrawal } from './open-withdrawal';
-
-const FULL_BPS = 10_000;
 
 /** The brand goes on without the member who withdraws: all of their part, and the fee on it, goes back. */
 @Injectable()

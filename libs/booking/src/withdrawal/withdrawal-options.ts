@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Settlement } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
 import type { Booking } from '../booking';
+import { FULL_BPS } from '../cancellation/policy';
 import { refundTerms, type RefundTerms } from '../cancellation/refund-terms';
 import { memberTerms, type MemberTerms } from './member-terms';
 import { requireOpenWithdrawal } from './open-withdrawal';
@@ -20,8 +21,6 @@ export interface WithdrawalOptions {
   /** What goes back if the brand cancels: all that was not settled with members who left before. */
   cancel: RefundTerms;
 }
-
-const FULL_BPS = 10_000;
 
 /** Shows a brand what it can choose between, to the minor unit; what it chooses pays exactly that. */
 @Injectable()
