@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { newId, sha256, SystemClock, toPage, type Page } from '@noillin/utils';
 import { Model } from 'mongoose';
+import { freePlaces } from '../free-places';
 import type { ApiKey, IssuedApiKey, NewApiKey } from './api-key';
 import type { ApiKeyDocument } from './api-key.schema';
 import { looksLikeKey, newKeySecret, shownPrefix } from './key-secret';
@@ -38,8 +39,7 @@ export class ApiKeysRepository {
   async freeSlots(ownerId: string): Promise<string[]> {
     await this.freeSlotsOfExpired(ownerId);
     const rows = await this.model.find({ ownerId }, { slot: 1 }).lean<Pick<ApiKeyDocument, 'slot'>[]>();
-    const taken = new Set(rows.map(({ slot }) => slot));
-    return Array.from({ length: MOST_KEYS }, (_, slot) => String(slot)).filter((slot) => !taken.has(slot));
+    return freePlaces(MOST_KEYS, rows);
   }
 
   /** Stores a new key in a free place. @throws a duplicate key error on `slot` when somebody else has just taken it */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Clock, newId, newSecret, SealingKey, SystemClock } from '@noillin/utils';
 import { Model } from 'mongoose';
+import { freePlaces } from '../../free-places';
 import { PartnersConfig } from '../../partners.config';
 import type { WebhookEventType } from '../webhook-events';
 import type { EndpointChange, EndpointWish, IssuedEndpoint, WebhookEndpoint } from './endpoint';
@@ -34,10 +35,7 @@ export class EndpointsRepository {
   /** The places of the owner's that no endpoint has. */
   async freeSlots(ownerId: string): Promise<string[]> {
     const rows = await this.model.find({ ownerId }, { slot: 1 }).lean<Pick<EndpointDocument, 'slot'>[]>();
-    const taken = new Set(rows.map(({ slot }) => slot));
-    return Array.from({ length: MOST_ENDPOINTS }, (_, slot) => String(slot)).filter(
-      (slot) => !taken.has(slot),
-    );
+    return freePlaces(MOST_ENDPOINTS, rows);
   }
 
   /** @throws a duplicate key error on `slot` when somebody else has just taken the place */
