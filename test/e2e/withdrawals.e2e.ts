@@ -1,6 +1,7 @@
 import { type Money } from '@noillin/contracts';
 import {
   type BookingView,
+  type ConversationView,
   type Group,
   type Person,
   bookableGroup,
@@ -18,6 +19,8 @@ import {
   openPlatform,
   paymentReaches,
   refused,
+  say,
+  storedMessages,
 } from '../support';
 
 interface Terms {
@@ -104,6 +107,42 @@ describe('leaving a group booking', () => {
     await eventually(async () =>
       expect(await noticesAbout(member(1), booking.id)).toContain('booking.member_substituted'),
     );
+  });
+
+  it('who leaves keeps what was said in the conversation, and who comes hears what is said from then on', async () => {
+    const booking = await withdrawn();
+    const chat = await succeeded(
+      brand.api.post<ConversationView>('/conversations', { bookingId: booking.id }),
+    );
+    const [leaver, comer] = [member(1), newcomer];
+    const connect = ({ accessToken }: Person) => platform.connect(accessToken);
+    const [brands, leavers, comers] = [await connect(brand), await connect(leaver), await connect(comer)];
+    await say(leavers, chat.id, 'I am ill');
+    await succeeded(
+      brand.api.post(`/bookings/${booking.id}/withdrawal/substitute`, { influencerId: idOf(comer) }),
+    );
+    await succeeded(comer.api.post(`/place-offers/${booking.id}/accept`));
+    const isSeated = ({
+      conversationId,
+      participantIds,
+    }: {
+      conversationId: string;
+      participantIds: string[];
+    }) => conversationId === chat.id && participantIds.includes(idOf(comer));
+    // Nobody opens the conversation: they come in and go by themselves.
+    await Promise.all(
+      [brands, leavers, comers].map((socket) => socket.waitFor('chat:participants', isSeated)),
+    );
+    await say(brands, chat.id, 'Welcome');
+    const heard = await say(comers, chat.id, 'Hello');
+    await brands.waitFor('chat:message', ({ id }) => id === heard.id);
+    expect(leavers.all('chat:message').map(({ body }) => body)).toEqual(['I am ill']);
+    expect((await storedMessages(leaver, chat.id)).map(({ body }) => body)).toEqual(['I am ill']);
+    expect((await storedMessages(comer, chat.id)).map(({ body }) => body)).toEqual(['Welcome', 'Hello']);
+    const write = { conversationId: chat.id, clientMessageId: 'late', body: 'Wait' };
+    expect(await leavers.send('chat:send', write)).toMatchObject({ ok: false, code: 'rule_refused' });
+    expect(await leavers.send('chat:typing', { conversationId: chat.id })).toMatchObject({ ok: false });
+    [brands, leavers, comers].forEach((socket) => socket.close());
   });
 
   it('the brand goes on without them and gets back exactly what it was shown', async () => {

@@ -14,6 +14,7 @@ import { SearchConfig } from '@noillin/search';
 import { AccountMailsModule } from './account-mails/account-mails.module';
 import { AuditLogModule } from './audit/audit-log.module';
 import { BookingsModule } from './bookings/bookings.module';
+import { ChatModule } from './chat/chat.module';
 import { LedgerCheckModule } from './ledger/ledger-check.module';
 import { MailConfig, MailModule } from './mail';
 import { NotificationsModule } from './notifications/notifications.module';
@@ -52,6 +53,7 @@ export const FEATURES: Type[] = [
   AccountMailsModule,
   PersonalDataWorkModule,
   SearchModule,
+  ChatModule,
   SlotsModule,
   PartnersModule,
 ];

@@ -149,6 +149,13 @@ export const participantsOf = (booking: Pick<Booking, 'members' | 'brandId'>): s
   ...memberIdsOf(booking),
 ];
 
+/** Who takes part, in a form that says which of two states of a booking is the later one: nobody comes without somebody leaving. */
+export const membershipOf = (booking: Pick<Booking, 'id' | 'members' | 'brandId' | 'formerMembers'>) => ({
+  bookingId: booking.id,
+  participantIds: participantsOf(booking),
+  version: booking.formerMembers.length,
+});
+
 /** The booking's claim as the calendar takes it, in epoch milliseconds. */
 export const claimOf = (booking: Pick<Booking, 'id' | 'gigId' | 'members' | 'start' | 'claim'>) => ({
   bookingId: booking.id,

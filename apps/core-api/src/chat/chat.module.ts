@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { BookingModule } from '@noillin/booking';
+import { ConversationsModule } from '@noillin/chat';
 import { IdentityModule } from '@noillin/identity';
 import { NotificationsModule } from '@noillin/notifications';
-import { ConversationRepository } from './conversation.repository';
-import { ConversationSchema } from './conversation.schema';
 import { Conversations } from './conversations';
 import { ConversationsController } from './conversations.controller';
 import { MessageRepository } from './message.repository';
@@ -15,15 +14,13 @@ import { SendMessage } from './send-message';
 
 @Module({
   imports: [
-    MongooseModule.forFeature([
-      { name: 'Conversation', schema: ConversationSchema },
-      { name: 'Message', schema: MessageSchema },
-    ]),
+    MongooseModule.forFeature([{ name: 'Message', schema: MessageSchema }]),
+    ConversationsModule,
     BookingModule,
     IdentityModule,
     NotificationsModule,
   ],
   controllers: [ConversationsController, MessagesController],
-  providers: [ConversationRepository, MessageRepository, Conversations, OpenConversation, SendMessage],
+  providers: [MessageRepository, Conversations, OpenConversation, SendMessage],
 })
 export class ChatModule {}

@@ -27,7 +27,10 @@ export class ConversationsController {
     private readonly openConversation: OpenConversation,
   ) {}
 
-  /** Finds the conversation with a person or about a booking (200), or begins it (201). */
+  /**
+   * Finds the conversation with a person or about a booking (200), or begins it (201). Who leaves a booking leaves its
+   * conversation, and who takes their place comes in.
+   */
   @Post()
   @ApiOkResponse({ type: ConversationDto, description: 'The conversation that there was already.' })
   @ApiCreatedResponse({ type: ConversationDto })
@@ -42,13 +45,13 @@ export class ConversationsController {
     return this.conversations.show(conversation, user.id);
   }
 
-  /** One's own conversations, latest activity first. */
+  /** One's own conversations, also those that one has left, latest activity first. */
   @Get()
   list(@CurrentUser() user: AuthenticatedUser, @Query() query: PageQueryDto): Promise<ConversationListDto> {
     return this.conversations.list(user.id, query.limit, positionOf(query));
   }
 
-  /** One conversation, for its participants. */
+  /** One conversation, for its participants and who was one. */
   @Get(':id')
   @ApiProblems('not_found')
   async get(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<ConversationDto> {

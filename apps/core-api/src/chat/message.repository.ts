@@ -4,7 +4,7 @@ import type { ChatMessage } from '@noillin/contracts';
 import { Model } from 'mongoose';
 import type { MessageDocument } from './message.schema';
 
-const toMessage = ({ _id, sentAt, ...rest }: MessageDocument): ChatMessage => ({
+const toMessage = ({ _id, sentAt, readerIds: _r, ...rest }: MessageDocument): ChatMessage => ({
   id: _id,
   ...rest,
   sentAt: sentAt.toISOString(),
@@ -25,15 +25,21 @@ export class MessageRepository {
     return row && toMessage(row);
   }
 
-  async insert(message: ChatMessage): Promise<void> {
+  /** @param readerIds who can read it: whoever takes part when it is sent */
+  async insert(message: ChatMessage, readerIds: readonly string[]): Promise<void> {
     const { id, sentAt, ...rest } = message;
-    await this.model.create([{ _id: id, ...rest, sentAt: new Date(sentAt) }]);
+    await this.model.create([{ _id: id, ...rest, readerIds: [...readerIds], sentAt: new Date(sentAt) }]);
   }
 
-  /** In order of their sequence. */
-  async after(conversationId: string, afterSeq: number, limit: number): Promise<ChatMessage[]> {
+  /** What the user can read after a sequence number, in order: what was sent while they took part. */
+  async after(
+    { conversationId, userId }: { conversationId: string; userId: string },
+    afterSeq: number,
+    limit: number,
+  ): Promise<ChatMessage[]> {
+    const readable = { $or: [{ readerIds: userId }, { readerIds: { $exists: false } }] };
     const rows = await this.model
-      .find({ conversationId, seq: { $gt: afterSeq } })
+      .find({ conversationId, seq: { $gt: afterSeq }, ...readable })
       .sort({ seq: 1 })
       .limit(limit)
       .lean<MessageDocument[]>();

@@ -4,6 +4,8 @@ export interface MessageDocument extends Stored {
   conversationId: string;
   seq: number;
   senderId: string;
+  /** Who took part when it was sent, and can read it. Absent from messages of before it was noted: then everybody. */
+  readerIds?: string[];
   clientMessageId: string;
   body: string;
   sentAt: Date;
@@ -14,6 +16,7 @@ export const MessageSchema = defineSchema<MessageDocument>(
     conversationId: { type: String, required: true },
     seq: { type: Number, required: true },
     senderId: { type: String, required: true },
+    readerIds: { type: [String], default: undefined },
     clientMessageId: { type: String, required: true },
     body: { type: String, required: true },
     sentAt: { type: Date, required: true },

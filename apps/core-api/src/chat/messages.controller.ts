@@ -19,7 +19,10 @@ export class MessagesController {
     private readonly sendMessage: SendMessage,
   ) {}
 
-  /** Messages after a sequence number, in order: after a reconnect, ask for what came after the last one seen. */
+  /**
+   * Messages after a sequence number, in order: after a reconnect, ask for what came after the last one seen. Of a group's
+   * conversation one reads what was said while one took part.
+   */
   @Get('messages')
   async list(
     @CurrentUser() user: AuthenticatedUser,
@@ -27,11 +30,12 @@ export class MessagesController {
     @Query() { afterSeq, limit }: MessagesQueryDto,
   ): Promise<MessageListDto> {
     await this.conversations.find(id, user.id);
-    return { items: await this.messages.after(id, afterSeq, limit) };
+    return { items: await this.messages.after({ conversationId: id, userId: user.id }, afterSeq, limit) };
   }
 
   /** Sends a message. Stored once per `clientMessageId`; the participants' sockets get it live. */
   @Post('messages')
+  @ApiProblems('rule_refused')
   send(
     @CurrentUser() user: AuthenticatedUser,
     @Param('id') id: string,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { ConversationRepository } from '@noillin/chat';
 import { DomainError, type ChatMessage } from '@noillin/contracts';
 import { Outbox } from '@noillin/messaging';
 import { isDuplicateKey, Transactions } from '@noillin/mongo';
 import { LiveEmitter } from '@noillin/redis';
 import { Clock, newId } from '@noillin/utils';
-import { ConversationRepository } from './conversation.repository';
 import { MessageRepository } from './message.repository';
 
 export interface NewMessage {
@@ -27,7 +27,7 @@ export class SendMessage {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `not_found` for a conversation that the sender takes no part in */
+  /** @throws DomainError `not_found` for a conversation that the sender takes no part in, `rule_refused` for one that they left */
   async execute(message: NewMessage): Promise<ChatMessage> {
     return (await this.findStored(message)) ?? (await this.store(message));
   }
@@ -48,10 +48,10 @@ export class SendMessage {
 
   private async append(message: NewMessage): Promise<ChatMessage> {
     const conversation = await this.conversations.takeNextSeq(message.conversationId, message.senderId);
-    if (!conversation) throw new DomainError('not_found', { resource: 'conversation' });
+    if (!conversation) throw await this.refusal(message);
     const { lastSeq: seq, participantIds } = conversation;
     const stored: ChatMessage = { id: newId(), ...message, seq, sentAt: this.clock.date().toISOString() };
-    await this.messages.insert(stored);
+    await this.messages.insert(stored, participantIds);
     await this.conversations.markRead(stored.conversationId, stored.senderId, seq);
     await this.outbox.add('chat.message_sent', {
       conversationId: stored.conversationId,
@@ -62,5 +62,12 @@ export class SendMessage {
     });
     this.transactions.afterCommit(() => this.live.toUsers(participantIds, 'chat:message', stored));
     return stored;
+  }
+
+  private async refusal({ conversationId, senderId }: NewMessage): Promise<DomainError> {
+    const left = await this.conversations.findForReader(conversationId, senderId);
+    return left
+      ? new DomainError('rule_refused', { reason: 'You do not take part in this conversation any more.' })
+      : new DomainError('not_found', { resource: 'conversation' });
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ChatMessage } from '@noillin/contracts';
+import { DomainError, type ChatMessage } from '@noillin/contracts';
 import { CoreApiClient } from '../core-api/core-api.client';
 import type { ClientSocket } from '../socket/client-socket';
 
-const PARTICIPANTS_KEPT_MS = 30_000;
+/** Somebody who has left a conversation is told of no typing in it after this. */
+const PARTICIPANTS_KEPT_MS = 3_000;
 const PAGE = 200;
 
 interface Known {
@@ -55,7 +56,7 @@ export class Conversations {
     }
   }
 
-  /** @throws CoreApiRefusal `not_found` for a conversation that the user takes no part in */
+  /** @throws CoreApiRefusal, DomainError `not_found` for a conversation that the user takes no part in, or no more */
   async participantIds(socket: ClientSocket, conversationId: string): Promise<string[]> {
     const kept = this.known.get(socket) ?? new Map<string, Known>();
     this.known.set(socket, kept);
@@ -66,6 +67,8 @@ export class Conversations {
       pathOf(conversationId),
     );
     const participantIds = participants.map(({ id }) => id);
+    if (!participantIds.includes(socket.data.userId))
+      throw new DomainError('not_found', { resource: 'conversation' });
     kept.set(conversationId, { participantIds, until: Date.now() + PARTICIPANTS_KEPT_MS });
     return participantIds;
   }

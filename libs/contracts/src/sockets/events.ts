@@ -67,6 +67,8 @@ export interface ServerToClientEvents {
   'chat:message': (message: ChatMessage) => void;
   'chat:read': (receipt: ChatRead & { userId: string }) => void;
   'chat:typing': (typing: ChatTyping & { userId: string }) => void;
+  /** Somebody came or left; also sent to who left. */
+  'chat:participants': (conversation: { conversationId: string; participantIds: string[] }) => void;
   'presence:changed': (presence: { userId: string; online: boolean }) => void;
   'notification:new': (notification: NotificationView) => void;
   'booking:updated': (booking: { id: string; status: BookingStatus }) => void;

@@ -46,6 +46,7 @@ export const QUEUES = {
     'review.published',
     'chat.message_sent',
   ],
+  chat: ['booking.member_substituted', 'booking.member_left'],
   slots: ['availability.changed'],
   search: ['profile.changed', 'gig.changed', 'availability.changed', 'booking.*'],
 } as const satisfies Record<string, readonly string[]>;

@@ -26,7 +26,23 @@ export const BOOKING_HOLDINGS: readonly Holding[] = [
       }),
     },
   },
-  { collection: 'conversations', exported: { of: byField('participantIds'), without: ['activity'] } },
-  { collection: 'messages', exported: { of: byParent('conversationId', 'conversations') } },
+  {
+    collection: 'conversations',
+    exported: {
+      of: ({ userId }) => ({ $or: [{ participantIds: userId }, { 'formers.userId': userId }] }),
+      without: ['activity', 'membership'],
+    },
+  },
+  {
+    collection: 'messages',
+    exported: {
+      // What was said before they came and after they left was not said to them.
+      of: (subject) => ({
+        ...byParent('conversationId', 'conversations')(subject),
+        $or: [{ readerIds: subject.userId }, { readerIds: { $exists: false } }],
+      }),
+      without: ['readerIds'],
+    },
+  },
   { collection: 'notifications', exported: { of: byField('userId'), without: ['eventId', 'mail'] } },
 ];

@@ -25,7 +25,10 @@ export class ConversationDto {
   /** Everybody who reads and writes in it. */
   participants!: ParticipantDto[];
 
-  /** Sequence number of the last message; 0 before the first. */
+  /** Who took part once: they read what was said until they left, and write nothing. */
+  formerParticipants!: ParticipantDto[];
+
+  /** Sequence number of the last message that the caller can read; 0 before the first. */
   lastSeq!: number;
 
   /** Messages of others that the caller has not read. */

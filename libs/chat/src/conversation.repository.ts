@@ -3,11 +3,18 @@ import { InjectModel } from '@nestjs/mongoose';
 import { isDuplicateKey } from '@noillin/mongo';
 import { encodeCursor, newId, type Page } from '@noillin/utils';
 import { Model } from 'mongoose';
+import { seatsAfter, type BookingMembership, type Conversation, type NewConversation } from './conversation';
 import type { ConversationDocument } from './conversation.schema';
 
-export type Conversation = Omit<ConversationDocument, '_id'> & { id: string };
+const toConversation = ({ _id, formers, membership, ...rest }: ConversationDocument): Conversation => ({
+  id: _id,
+  ...rest,
+  formers: formers ?? [],
+  membership: membership ?? 0,
+});
 
-const toConversation = ({ _id, ...rest }: ConversationDocument): Conversation => ({ id: _id, ...rest });
+/** Whoever takes part in a conversation, or did so once. */
+const readBy = (userId: string) => ({ $or: [{ participantIds: userId }, { 'formers.userId': userId }] });
 
 @Injectable()
 export class ConversationRepository {
@@ -18,16 +25,14 @@ export class ConversationRepository {
     return row && toConversation(row);
   }
 
-  /** Null for one that does not exist and for one that the user takes no part in. */
-  async findForParticipant(id: string, userId: string): Promise<Conversation | null> {
-    const row = await this.model.findOne({ _id: id, participantIds: userId }).lean<ConversationDocument>();
+  /** Null for one that does not exist and for one in which the user never took part. */
+  async findForReader(id: string, userId: string): Promise<Conversation | null> {
+    const row = await this.model.findOne({ _id: id, ...readBy(userId) }).lean<ConversationDocument>();
     return row && toConversation(row);
   }
 
   /** Makes the conversation; null when somebody else made it at the same moment. */
-  async insert(
-    conversation: Pick<Conversation, 'key' | 'bookingId' | 'participantIds'>,
-  ): Promise<Conversation | null> {
+  async insert(conversation: NewConversation): Promise<Conversation | null> {
     const { participantIds } = conversation;
     const reads = participantIds.map((userId) => ({ userId, seq: 0 }));
     try {
@@ -41,20 +46,25 @@ export class ConversationRepository {
     }
   }
 
-  /** Gives a conversation other participants; newcomers have read nothing of it. */
-  async seat({ id, reads }: Conversation, participantIds: string[]): Promise<Conversation> {
-    const marks = participantIds.map(
-      (userId) => reads.find((mark) => mark.userId === userId) ?? { userId, seq: 0 },
-    );
+  /**
+   * Gives a conversation the participants of its booking, if it still is as it was read: a message that came meanwhile belongs
+   * to what those who leave can read. Null where it is not.
+   */
+  async seat(conversation: Conversation, membership: BookingMembership): Promise<Conversation | null> {
+    const { id, lastSeq, participantIds, membership: before } = conversation;
     const row = await this.model
-      .findOneAndUpdate({ _id: id }, { $set: { participantIds, reads: marks } }, { returnDocument: 'after' })
+      .findOneAndUpdate(
+        { _id: id, lastSeq, participantIds, membership: before === 0 ? { $in: [0, null] } : before },
+        { $set: seatsAfter(conversation, membership) },
+        { returnDocument: 'after' },
+      )
       .lean<ConversationDocument>();
-    if (!row) throw new Error(`the conversation ${id} is gone`);
-    return toConversation(row);
+    return row && toConversation(row);
   }
 
+  /** Conversations of which a person can read something, latest activity first. */
   async list(userId: string, limit: number, before?: string): Promise<Page<Conversation>> {
-    const filter = { participantIds: userId, ...(before && { activity: { $lt: before } }) };
+    const filter = { ...readBy(userId), ...(before && { activity: { $lt: before } }) };
     const rows = await this.model
       .find(filter)
       .sort({ activity: -1 })
@@ -65,7 +75,7 @@ export class ConversationRepository {
     return { items, nextCursor: rows.length > limit && last ? encodeCursor(last.activity) : null };
   }
 
-  /** Takes the next sequence number for a sender, who has thereby read everything before it. */
+  /** Takes the next sequence number for a sender, who has thereby read everything before it; null for who takes no part. */
   async takeNextSeq(id: string, senderId: string): Promise<Conversation | null> {
     const row = await this.model
       .findOneAndUpdate(
