@@ -123,6 +123,14 @@ export class BookingFixture {
 
   async influencer(): Promise<string> {
     const id = newId();
+    await this.collection<{ _id: string }>('users').insertOne({
+      _id: id,
+      email: `${id}@example.com`,
+      emailKey: `${id}@example.com`,
+      role: 'influencer',
+      status: 'active',
+      displayName: 'Asha Rao',
+    } as { _id: string });
     await this.get(InfluencerProfiles).insert({
       id,
       displayName: 'Asha Rao',

@@ -1,5 +1,8 @@
+import { ManageOverrides } from '@noillin/availability';
+import { Gigs, type Gig } from '@noillin/catalog';
 import { Payments } from '@noillin/payments';
 import { newId } from '@noillin/utils';
+import type { Booking } from './booking';
 import { BookingFixture, DAY, HOUR } from './booking.fixture';
 import { CancelBooking } from './cancellation/cancel-booking';
 import { ExpireHolds } from './lifecycle/expire-holds';
@@ -25,8 +28,8 @@ describe('SettlePayment', () => {
     await fixture.get(SettlePayment).paymentSucceeded(payment);
   };
   /** A booking whose hold ran out unpaid. */
-  const expired = async () => {
-    const gig = await fixture.gig();
+  const expired = async (changes: Partial<Gig> = {}) => {
+    const gig = await fixture.gig(changes);
     const { booking, payment } = await fixture.hold(gig);
     await expireAll();
     return { gig, booking: await fixture.booking(booking.id), paymentId: payment.id };
@@ -78,7 +81,7 @@ describe('SettlePayment', () => {
       await fixture.pay(paymentId);
       await Promise.all([settleAgain(paymentId), settleAgain(paymentId)]);
       expect(await fixture.booking(booking.id)).toMatchObject({ status: 'expired', latePayment: 'refunded' });
-      expect(await fixture.refunds(paymentId)).toEqual([{ amount: 250_001, reason: REFUND_REASONS.late }]);
+      expect(await fixture.refunds(paymentId)).toEqual([{ amount: 250_001, reason: REFUND_REASONS.taken }]);
       expect((await fixture.booking(other.booking.id)).status).toBe('held');
     });
 
@@ -88,6 +91,80 @@ describe('SettlePayment', () => {
       await fixture.pay(paymentId);
       expect(await fixture.booking(booking.id)).toMatchObject({ status: 'expired', latePayment: 'refunded' });
       expect(await fixture.refunds(paymentId)).toHaveLength(1);
+    });
+
+    const limited = (maxPerDay: number) => ({ limits: { maxPerDay, maxPerWeek: null } });
+    const changed = (gig: Gig, changes: Partial<Gig>) =>
+      fixture.collection<{ _id: string }>('gigs').updateOne({ _id: gig.id }, { $set: changes });
+    const notice = (minNoticeMinutes: number) => (gig: Gig) =>
+      changed(gig, { timing: { ...gig.timing, minNoticeMinutes } });
+
+    /** Another hour of the same day, whichever it is. */
+    const sameDay = ({ start }: Booking) => new Date(start).setUTCHours((start.getUTCHours() + 12) % 24);
+    const dayOff = ({ ownerId }: Gig, day: Date) =>
+      fixture.get(ManageOverrides).replace({
+        influencerId: ownerId,
+        date: day.toISOString().slice(0, 10),
+        windows: [],
+        reason: null,
+      });
+
+    it.each<[string, (gig: Gig, booking: Booking) => Promise<unknown>]>([
+      ['the gig is paused', (gig) => fixture.get(Gigs).change(gig.id, 'published', { status: 'paused' })],
+      [
+        'the influencer is suspended',
+        ({ ownerId }) =>
+          fixture
+            .collection<{ _id: string }>('users')
+            .updateOne({ _id: ownerId }, { $set: { status: 'suspended' } }),
+      ],
+      ['the influencer has taken the day off', (gig, { start }) => dayOff(gig, start)],
+      ['its notice has passed', notice((11 * DAY) / 60_000)],
+      [
+        'the day is full',
+        async (gig, booking) => {
+          await changed(gig, limited(1));
+          await fixture.hold(gig, { start: sameDay(booking) });
+        },
+      ],
+    ])('refunds all of it, once, when %s', async (_name, happens) => {
+      const { gig, booking, paymentId } = await expired();
+      await happens(gig, booking);
+      await fixture.pay(paymentId);
+      await Promise.all([settleAgain(paymentId), settleAgain(paymentId)]);
+      expect(await fixture.booking(booking.id)).toMatchObject({ status: 'expired', latePayment: 'refunded' });
+      expect(await fixture.refunds(paymentId)).toEqual([
+        { amount: 250_001, reason: REFUND_REASONS.not_offered },
+      ]);
+    });
+
+    it('books again what another length and grid of the gig would not offer: it is booked as it was', async () => {
+      const { gig, booking, paymentId } = await expired();
+      const timing = { ...gig.timing, durationMinutes: (3 * DAY) / 60_000, slotStepMinutes: 7 };
+      await changed(gig, { timing });
+      await dayOff(gig, new Date(booking.start.getTime() + DAY));
+      await fixture.pay(paymentId);
+      expect(await fixture.booking(booking.id)).toMatchObject({
+        status: 'confirmed',
+        latePayment: 'rebooked',
+      });
+    });
+
+    it('lets the last place of a day go to one of the late payer and a new brand who come at once', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const { gig, booking, paymentId } = await expired(limited(1));
+        await fixture.payAtProvider(paymentId);
+        await fixture.get(Payments).askProvider(paymentId);
+        const hold = fixture.hold(gig, { start: sameDay(booking) }).then(
+          () => 'held',
+          () => 'refused',
+        );
+        const settle = settleAgain(paymentId).catch(() => settleAgain(paymentId));
+        const [held] = await Promise.all([hold, settle]);
+        const { status } = await fixture.booking(booking.id);
+        expect([held, status]).toEqual(held === 'held' ? ['held', 'expired'] : ['refused', 'confirmed']);
+        fixture.clock.reset();
+      }
     });
 
     it('does not undo a refund when the time is free again later', async () => {

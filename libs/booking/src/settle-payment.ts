@@ -4,17 +4,19 @@ import type { LatePayment } from '@noillin/contracts';
 import { Transactions } from '@noillin/mongo';
 import { PaymentOutcomeHandler, Payments, type Payment } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
-import { claimOf, memberIdsOf, SYSTEM, type Booking } from './booking';
+import { claimOf, SYSTEM, type Booking } from './booking';
 import { BookingConfig } from './booking.config';
 import { bookingMachine } from './booking.machine';
 import { BookingRepository } from './booking.repository';
+import { StillBookable } from './hold/still-bookable';
 import { TransitionBooking } from './lifecycle/transition-booking';
 
 const HOUR_MS = 3_600_000;
 
 /** Reasons that stand on refunds of money that came too late. */
 export const REFUND_REASONS = {
-  late: 'slot_taken_after_expiry',
+  taken: 'slot_taken_after_expiry',
+  not_offered: 'slot_not_offered_after_expiry',
   cancelled: 'paid_after_cancellation',
 } as const;
 
@@ -29,6 +31,7 @@ export class SettlePayment extends PaymentOutcomeHandler {
   constructor(
     private readonly bookings: BookingRepository,
     private readonly calendar: Calendar,
+    private readonly stillBookable: StillBookable,
     private readonly payments: Payments,
     private readonly transition: TransitionBooking,
     private readonly transactions: Transactions,
@@ -106,16 +109,11 @@ export class SettlePayment extends PaymentOutcomeHandler {
   private async settleLate(booking: Booking, payment: Payment): Promise<void> {
     if (booking.latePayment) return;
     // Nobody had accepted a request that ran out: its money goes back.
-    if (booking.mode === 'instant' && (await this.stillFree(booking))) await this.rebook(booking, payment);
-    else await this.refund(booking, payment, REFUND_REASONS.late);
-  }
-
-  /** Looked up first: a refused claim would end the surrounding transaction, and with it the chance to refund. */
-  private async stillFree(booking: Booking): Promise<boolean> {
-    if (booking.start.getTime() <= this.clock.now()) return false;
-    const { start, end } = claimOf(booking);
-    const claims = await this.calendar.claimsOf(memberIdsOf(booking), start, end);
-    return claims.length === 0;
+    if (booking.mode !== 'instant') return this.refund(booking, payment, REFUND_REASONS.taken);
+    // Looked up first: a refused claim would end the surrounding transaction, and with it the chance to refund.
+    const bookable = await this.stillBookable.execute(booking);
+    if (bookable === 'yes') await this.rebook(booking, payment);
+    else await this.refund(booking, payment, REFUND_REASONS[bookable]);
   }
 
   private async rebook(booking: Booking, payment: Payment): Promise<void> {

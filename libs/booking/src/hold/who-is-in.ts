@@ -5,9 +5,7 @@ import { DomainError } from '@noillin/contracts';
 import { MINUTE } from '@noillin/scheduling';
 import type { BookedMember } from '../booking';
 import { bookedMembers } from './booked-members';
-
-/** Reasons for which a member is not free because somebody else has them. */
-const TAKEN: ReadonlySet<string> = new Set(['busy', 'buffer']);
+import { TAKEN } from './taken-reasons';
 
 /** Says who takes part in a booking: everybody who is free at the start, or exactly those whom the brand named. */
 @Injectable()

@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { SlotFinder, type StartExplanation } from '@noillin/availability';
 import { ALL_SHARES_BPS, Gigs, type Gig } from '@noillin/catalog';
 import { DomainError } from '@noillin/contracts';
-import { MINUTE } from '@noillin/scheduling';
 import type { Booking } from '../booking';
-
-/** Reasons for which somebody is not free because somebody else has them. */
-const TAKEN: ReadonlySet<string> = new Set(['busy', 'buffer']);
+import { bookedTiming } from '../hold/booked-time';
+import { TAKEN } from '../hold/taken-reasons';
 
 /** Whether somebody could take a place in a booking: by the function that lists slots, as if they sold it alone. */
 @Injectable()
@@ -36,22 +34,12 @@ export class FreeSubstitute {
 }
 
 /** The booked time as somebody's own gig. Notice is not asked for: they say themselves whether it suits them. */
-const soldAlone = (gig: Gig, { start, end, claim }: Booking, influencerId: string): Gig => {
-  const minutes = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / MINUTE;
-  return {
-    ...gig,
-    type: 'single',
-    ownerId: influencerId,
-    members: [{ influencerId, shareBps: ALL_SHARES_BPS, required: true, status: 'accepted' }],
-    quorum: null,
-    limits: { maxPerDay: null, maxPerWeek: null },
-    timing: {
-      ...gig.timing,
-      durationMinutes: minutes(start, end),
-      bufferBeforeMinutes: minutes(claim.start, start),
-      bufferAfterMinutes: minutes(end, claim.end),
-      minNoticeMinutes: 0,
-      slotStepMinutes: 1,
-    },
-  };
-};
+const soldAlone = (gig: Gig, booking: Booking, influencerId: string): Gig => ({
+  ...gig,
+  type: 'single',
+  ownerId: influencerId,
+  members: [{ influencerId, shareBps: ALL_SHARES_BPS, required: true, status: 'accepted' }],
+  quorum: null,
+  limits: { maxPerDay: null, maxPerWeek: null },
+  timing: { ...bookedTiming(gig, booking), minNoticeMinutes: 0 },
+});

@@ -21,17 +21,9 @@ export interface Quartet {
 export class WithdrawalFixture {
   constructor(private readonly fixture: BookingFixture) {}
 
-  /** An influencer with an account, so that they can be offered a place. */
+  /** An influencer who sells something of their own, so that they are found as a substitute. */
   async newcomer(category = 'food'): Promise<string> {
     const id = await this.fixture.influencer();
-    await this.fixture.collection<{ _id: string }>('users').insertOne({
-      _id: id,
-      email: `${id}@example.com`,
-      emailKey: `${id}@example.com`,
-      role: 'influencer',
-      status: 'active',
-      displayName: 'Newcomer',
-    } as { _id: string });
     await this.fixture.gig({ ownerId: id, category, price: { amount: 30_000, currency: 'INR' } });
     return id;
   }
