@@ -3,7 +3,7 @@ import type { Gig, GigMember } from '@noillin/catalog';
 import { ClockModule, ConfigModule } from '@noillin/config';
 import { OutboxModule } from '@noillin/messaging';
 import { MongoConfig, MongoModule, Transactions } from '@noillin/mongo';
-import { ObservabilityConfig, ObservabilityModule } from '@noillin/observability';
+import { ObservabilityConfig, ObservabilityModule, registry } from '@noillin/observability';
 import { RedisConfig, RedisModule } from '@noillin/redis';
 import { HOUR, type GigTiming, type LocalWindow } from '@noillin/scheduling';
 import { Clock, newId } from '@noillin/utils';
@@ -50,9 +50,14 @@ export const gigOf = (
 /** Minute in UTC, for reading. */
 export const iso = ({ start }: { start: number }) => new Date(start).toISOString().slice(0, 16);
 
-/** The finder on real servers, at a time that stands still, and what tests do to calendars. */
-export const bootFinder = async (now: number) => {
-  const module = await Test.createTestingModule({
+/**
+ * The finder on real servers, at a time that stands still, and what tests do to calendars.
+ * @param redisUrl another way to Redis, e.g. one that can be cut
+ */
+export const bootFinder = async (now: number, redisUrl?: string) => {
+  // The metrics of a process are registered once, and a test may boot more than one finder.
+  registry.clear();
+  const builder = Test.createTestingModule({
     imports: [
       ConfigModule.forRoot([MongoConfig, ObservabilityConfig, RedisConfig]),
       ObservabilityModule.forRoot('slots-test'),
@@ -64,8 +69,9 @@ export const bootFinder = async (now: number) => {
     ],
   })
     .overrideProvider(Clock)
-    .useValue({ now: () => now, date: () => new Date(now) })
-    .compile();
+    .useValue({ now: () => now, date: () => new Date(now) });
+  if (redisUrl) builder.overrideProvider(RedisConfig).useValue({ REDIS_URL: redisUrl });
+  const module = await builder.compile();
   await module.init();
   const slots = module.get(SlotFinder);
   const inTransaction = <Result>(work: () => Promise<Result>) => module.get(Transactions).run(work);

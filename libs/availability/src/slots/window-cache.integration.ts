@@ -1,5 +1,6 @@
 import { RedisClient } from '@noillin/redis';
 import { getModelToken } from '@nestjs/mongoose';
+import { TcpProxy } from '@noillin/testing';
 import { newId } from '@noillin/utils';
 import type { Model } from 'mongoose';
 import type { AvailabilityRulesDocument } from '../rules/availability-rules.schema';
@@ -112,6 +113,29 @@ describe('computed windows in Redis', () => {
       await expect(finder.module.get(WindowCache).drop(me)).rejects.toThrow();
     } finally {
       await redis().connect();
+    }
+  });
+
+  it('are not waited for while Redis takes what it is asked and answers nothing', async () => {
+    await list();
+    await stored(2);
+    await changeUnseen('20:00', '21:00');
+    const address = redis().options;
+    const wire = await new TcpProxy({
+      host: address.host ?? '127.0.0.1',
+      port: address.port ?? 6379,
+    }).listen();
+    const slow = await bootFinder(NOW, `redis://127.0.0.1:${wire.port}`);
+    try {
+      await slow.listed(gigOf([me]), ...RANGE);
+      await wire.hang();
+      const began = performance.now();
+      expect(await slow.listed(gigOf([me]), ...RANGE)).toEqual(at('20:00'));
+      // A tenth of a second, on a machine that does nothing else.
+      expect(performance.now() - began).toBeLessThan(5_000);
+    } finally {
+      await slow.module.close();
+      await wire.close();
     }
   });
 
