@@ -10,6 +10,7 @@ import { BookingFeed } from './feed/booking-feed';
 import { CalendarFeedSchema } from './feed/calendar-feed.schema';
 import { CalendarFeeds } from './feed/calendar-feeds';
 import { HoldSlot } from './hold-slot';
+import { LockMembers } from './hold/lock-members';
 import { StillBookable } from './hold/still-bookable';
 import { WhoIsIn } from './hold/who-is-in';
 import { AcceptUnansweredDeliveries } from './lifecycle/accept-unanswered-deliveries';
@@ -98,6 +99,7 @@ const useCases = [
     TransitionBooking,
     ClockTransition,
     WhoIsIn,
+    LockMembers,
     StillBookable,
     LetMemberGo,
     FreeSubstitute,

@@ -4,12 +4,11 @@ import { Gigs, type Gig } from '@noillin/catalog';
 import { DomainError, isDomainError } from '@noillin/contracts';
 import { isDuplicateKey, Transactions } from '@noillin/mongo';
 import { Payments, type Payment } from '@noillin/payments';
-import { SlotLock } from '@noillin/redis';
 import { Clock, newId, SharedWork } from '@noillin/utils';
 import { claimOf, untouched, type BookedMember, type Booking } from './booking';
 import { BookingConfig } from './booking.config';
 import { BookingRepository } from './booking.repository';
-import { wantedMembers } from './hold/wanted-members';
+import { LockMembers } from './hold/lock-members';
 import { WhoIsIn } from './hold/who-is-in';
 import { TransitionBooking } from './lifecycle/transition-booking';
 
@@ -47,7 +46,7 @@ export class HoldSlot {
     private readonly limits: EnforceGigLimits,
     private readonly payments: Payments,
     private readonly bookings: BookingRepository,
-    private readonly lock: SlotLock,
+    private readonly lock: LockMembers,
     private readonly transactions: Transactions,
     private readonly transition: TransitionBooking,
     private readonly config: BookingConfig,
@@ -69,8 +68,9 @@ export class HoldSlot {
 
   private async hold(request: HoldRequest): Promise<Booking> {
     const gig = await this.bookableGig(request.gigId);
-    const lockIds = wantedMembers(gig, request.memberIds);
-    return this.lock.hold(lockIds, request.start, () => this.holdWhoIsIn(gig, request));
+    return this.lock.hold(gig, request.start, request.memberIds, (lockable) =>
+      this.holdWhoIsIn(lockable, request),
+    );
   }
 
   /**

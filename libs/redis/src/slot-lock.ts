@@ -9,6 +9,8 @@ const LOCK_TTL_MS = 10_000;
 /** Locking, taking back a half-made lock and asking why are three commands, each of which may hang: this is for all of them. */
 const ANSWER_WITHIN_MS = 1_500;
 
+const keyOf = (memberId: string, start: number): string => `lock:slot:{noillin}:${memberId}:${start}`;
+
 /** A lock that comes after its caller was told that there is none. */
 const giveBack = (attempt: Promise<Lock>): void => {
   attempt.then((lock) => lock.unlock()).catch(() => undefined);
@@ -41,7 +43,7 @@ export class SlotLock {
     start: number,
     work: () => Promise<Result>,
   ): Promise<Result> {
-    const keys = [...memberIds].sort().map((memberId) => `lock:slot:{noillin}:${memberId}:${start}`);
+    const keys = [...memberIds].sort().map((memberId) => keyOf(memberId, start));
     const ahead = keys.map((key) => this.own.get(key)).find((own) => own !== undefined);
     if (ahead) return this.standBack(ahead);
     const attempt = this.acquire(keys);
@@ -50,6 +52,21 @@ export class SlotLock {
       return await this.workUnder(await attempt, work);
     } finally {
       keys.forEach((key) => this.own.delete(key));
+    }
+  }
+
+  /**
+   * Whose slot is locked at the moment; by the next it may be another's.
+   * @throws DomainError `dependency_unavailable` when Redis does not answer
+   */
+  async lockedAmong(memberIds: readonly string[], start: number): Promise<string[]> {
+    if (memberIds.length === 0) return [];
+    const keys = memberIds.map((memberId) => keyOf(memberId, start));
+    try {
+      const holders = await this.client.redis.mget(...keys);
+      return memberIds.filter((_, index) => holders[index] !== null);
+    } catch (error) {
+      throw this.unavailable(error);
     }
   }
 

@@ -1,6 +1,7 @@
 import { ManageOverrides } from '@noillin/availability';
 import { Gigs, type Gig, type GigMember } from '@noillin/catalog';
 import { isDomainError } from '@noillin/contracts';
+import { SlotLock } from '@noillin/redis';
 import { newId } from '@noillin/utils';
 import { memberIdsOf } from '../booking';
 import { BookingFixture, HOUR } from '../booking.fixture';
@@ -172,6 +173,73 @@ describe('holding a group', () => {
     const { booking } = await fixture.hold(gig);
     spy.mockRestore();
     expect(memberIdsOf(booking)).toEqual(ids.slice(0, 3));
+  });
+
+  describe('while somebody else asks for a member', () => {
+    /** As a request does that books one of them for this start. */
+    const locked = <Result>(id: string, work: () => Promise<Result>) =>
+      fixture.get(SlotLock).hold([id], fixture.inDays(10), work);
+
+    it('goes on without one whom it can do without', async () => {
+      const { gig, ids } = await quartet();
+      const { booking } = await locked(ids[3] ?? '', () => fixture.hold(gig));
+      expect(memberIdsOf(booking)).toEqual(ids.slice(0, 3));
+      expect(booking.members.reduce((sum, { shareBps }) => sum + shareBps, 0)).toBe(10_000);
+      expect(await claimants(ids)).toHaveLength(3);
+    });
+
+    it('waits a moment for one who is free again', async () => {
+      const { gig, ids } = await quartet();
+      let letGo: () => void = () => undefined;
+      const released = new Promise<void>((resolve) => (letGo = resolve));
+      const lock = fixture.get(SlotLock);
+      const ask = lock.lockedAmong.bind(lock);
+      const spy = jest.spyOn(lock, 'lockedAmong').mockImplementationOnce(async (...asked) => {
+        const busyOnes = await ask(...asked);
+        letGo();
+        return busyOnes;
+      });
+      const other = locked(ids[3] ?? '', () => released);
+      const { booking } = await fixture.hold(gig);
+      await other;
+      spy.mockRestore();
+      expect(memberIdsOf(booking)).toEqual(ids);
+    });
+
+    it.each([
+      ['one whom it needs', 0, 3],
+      ['one without whom they are too few', 3, 4],
+    ])('is taken, for %s', async (_name, index, quorum) => {
+      const { gig, ids } = await quartet(quorum);
+      expect(await locked(ids[index] ?? '', () => refusal(fixture.hold(gig)))).toBe('slot_taken');
+      expect(await claimants(ids)).toEqual([]);
+    });
+
+    it('is taken for one whom the brand named', async () => {
+      const { gig, ids } = await quartet();
+      const hold = () => refusal(fixture.hold(gig, { memberIds: ids }));
+      expect(await locked(ids[3] ?? '', hold)).toBe('slot_taken');
+    });
+
+    it('is told by the rules where nobody is lost to the other request', async () => {
+      const { gig, ids } = await quartet();
+      await away(ids[0] ?? '');
+      expect(await locked(ids[3] ?? '', () => refusal(fixture.hold(gig)))).toBe('slot_not_offered');
+    });
+
+    it('shares the optional members of two groups out, each to one of them, 50 times', async () => {
+      for (let round = 0; round < 50; round += 1) {
+        const ids = await people(4);
+        const [first = '', second = '', ...shared] = ids;
+        const side = (owner: string, others: string[]) =>
+          group([member(owner), ...others.map((id) => member(id, { required: false }))]);
+        const gigs = [await side(first, shared), await side(second, [...shared].reverse())];
+        const held = await Promise.all(gigs.map((gig) => fixture.hold(gig)));
+        const booked = held.flatMap(({ booking }) => memberIdsOf(booking));
+        expect({ round, booked: booked.sort() }).toEqual({ round, booked: [...ids].sort() });
+        expect(await claimants(ids)).toHaveLength(4);
+      }
+    });
   });
 
   describe('when groups overlap', () => {
