@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@noillin/contracts';
 import { Sessions, Users, type SessionOrigin } from '@noillin/identity';
 import { ApiProblems } from '../docs';
@@ -92,13 +92,13 @@ export class AuthController {
   @Post('refresh')
   @HttpCode(200)
   @Public()
+  @ApiBody({ type: RefreshDto, required: false })
   @ApiProblems('refresh_token_invalid', 'cross_site_refused')
   async refresh(
-    @Body() body: RefreshDto | undefined,
+    @Body() { refreshToken: given }: RefreshDto,
     @ClientOrigin() origin: SessionOrigin,
     @Http() { request, reply }: HttpExchange,
   ): Promise<TokensDto> {
-    const given = body?.refreshToken;
     const token = given ?? this.cookie.read(request);
     if (!token) throw new DomainError('refresh_token_invalid');
     const tokens = await this.refreshSession.run(token, origin);
@@ -109,12 +109,12 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   @Public()
+  @ApiBody({ type: RefreshDto, required: false })
   @ApiProblems('cross_site_refused')
   async logout(
-    @Body() body: RefreshDto | undefined,
+    @Body() { refreshToken: given }: RefreshDto,
     @Http() { request, reply }: HttpExchange,
   ): Promise<void> {
-    const given = body?.refreshToken;
     const token = given ?? this.cookie.read(request);
     if (token) await this.sessions.close(token);
     if (given === undefined) this.cookie.clear(reply);

@@ -163,6 +163,11 @@ describe('auth', () => {
       expect((await refresh(second.refreshToken)).statusCode).toBe(200);
     });
 
+    it.each(['refresh', 'logout'])('reads the body of %s as strictly as any other', async (path) => {
+      for (const body of [{ refreshToken: { $gt: '' } }, { refreshToken: ['x'] }, { token: 'x' }])
+        expect((await post(path, body)).json()).toMatchObject({ status: 400, code: 'validation_failed' });
+    });
+
     it('ends a session that nobody refreshed for 30 days', async () => {
       const { refreshToken } = await register(app);
       clock.offsetMs = 30 * 24 * 3_600_000 + 1;

@@ -5,7 +5,7 @@ import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth
 import { ApiProblems } from '../docs';
 import { BookingDto } from './dto/booking.dto';
 import { CancelBookingDto } from './dto/cancellation.dto';
-import { MemberTermsDto, WithdrawDto } from './dto/withdrawal.dto';
+import { MemberRefundTermsDto, WithdrawDto } from './dto/withdrawal.dto';
 import { OwnBookings } from './own-bookings';
 import { memberTermsView } from './withdrawal-view';
 
@@ -43,7 +43,7 @@ export class MembersController {
     @CurrentUser() user: AuthenticatedUser,
     @Param('id') id: string,
     @Param('memberId') memberId: string,
-  ): Promise<MemberTermsDto> {
+  ): Promise<MemberRefundTermsDto> {
     const booking = await this.own.findAsBrand(id, user);
     return memberTermsView(await this.cancelling.preview(booking, memberId));
   }

@@ -1,6 +1,6 @@
 import type { MemberTerms, RefundTerms, Withdrawal, WithdrawalOptions } from '@noillin/booking';
 import type { CancellationPreviewDto } from './dto/cancellation.dto';
-import type { MemberTermsDto, WithdrawalDto, WithdrawalOptionsDto } from './dto/withdrawal.dto';
+import type { MemberRefundTermsDto, WithdrawalDto, WithdrawalOptionsDto } from './dto/withdrawal.dto';
 
 /** A withdrawal as everybody in the booking sees it. */
 export const withdrawalView = ({
@@ -17,7 +17,7 @@ export const withdrawalView = ({
   declinedBy,
 });
 
-export const memberTermsView = ({ lines: _lines, ...shown }: MemberTerms): MemberTermsDto => shown;
+export const memberTermsView = ({ lines: _lines, ...shown }: MemberTerms): MemberRefundTermsDto => shown;
 
 export const previewView = ({ lines: _lines, ...shown }: RefundTerms): CancellationPreviewDto => shown;
 

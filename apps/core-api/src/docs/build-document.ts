@@ -2,9 +2,11 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ERRORS, type ErrorCode } from '@noillin/contracts';
 import { ProblemDto } from '../http/problem/problem.dto';
+import { relaxDefaults } from './defaults';
 import { describeOperation } from './describe-operation';
 import { DESCRIPTION, TAGS } from './introduction';
 import { operationsOf } from './operation';
+import { operationName } from './operation-names';
 import { problemExample } from './problem-examples';
 
 const describe = () => {
@@ -24,10 +26,6 @@ const describe = () => {
   return builder.build();
 };
 
-/** `AuthController.register` becomes `auth_register`. */
-const operationId = (controller: string, method: string): string =>
-  `${controller.charAt(0).toLowerCase()}${controller.slice(1).replace(/Controller$/, '')}_${method}`;
-
 const problemExamples = () =>
   Object.fromEntries(
     (Object.keys(ERRORS) as ErrorCode[]).map((code) => [
@@ -40,9 +38,10 @@ const problemExamples = () =>
 export const buildDocument = (app: INestApplication): OpenAPIObject => {
   const document = SwaggerModule.createDocument(app, describe(), {
     extraModels: [ProblemDto],
-    operationIdFactory: operationId,
+    operationIdFactory: operationName,
   });
   operationsOf(document).forEach(describeOperation);
+  relaxDefaults(document);
   document.components = { ...document.components, examples: problemExamples() };
   const used = new Set(operationsOf(document).flatMap(({ tags }) => tags ?? []));
   document.tags = document.tags?.filter(({ name }) => used.has(name));

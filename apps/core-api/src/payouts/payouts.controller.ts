@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { Payouts, statementCsv } from '@noillin/payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth';
@@ -44,6 +44,7 @@ export class PayoutsController {
   @Get('statement')
   @RequirePermissions('payout:read')
   @ApiProduces('application/json', 'text/csv')
+  @ApiExtraModels(StatementDto)
   @ApiOkResponse({
     description: 'The statement, as JSON or CSV.',
     content: {

@@ -65,7 +65,7 @@ export class WithdrawalDto {
 }
 
 /** What happens to the money when one member leaves; the other members' parts stay as they are. */
-export class MemberTermsDto {
+export class MemberRefundTermsDto {
   /** Who leaves. */
   memberId!: string;
   /** What goes back to the brand. */
@@ -91,8 +91,8 @@ export class WithdrawalOptionsDto extends WithdrawalDto {
   /** What a substitute can be offered at most: what the member would have got. The brand never pays more. */
   place!: CancellationAmountDto;
   /** What goes back if the booking goes on without the member; null where it cannot. */
-  @ApiProperty({ type: () => MemberTermsDto, nullable: true })
-  shrink!: MemberTermsDto | null;
+  @ApiProperty({ type: () => MemberRefundTermsDto, nullable: true })
+  shrink!: MemberRefundTermsDto | null;
   /** Why it cannot. */
   @ApiProperty({ type: String, nullable: true, example: null })
   obstacle!: string | null;

@@ -1,6 +1,11 @@
 import type { Gig } from '@noillin/catalog';
 import { usedWeights, type Change } from '@noillin/optimizer';
-import type { ChangeDto, OptimizeResultDto, SubstituteDto, WindowTimeDto } from './dto/optimize-result.dto';
+import type {
+  ChangeDto,
+  OptimizeResultDto,
+  SubstituteGigDto,
+  WindowTimeDto,
+} from './dto/optimize-result.dto';
 import type { Substitute } from './find-substitutes';
 import type { Optimum } from './optimize-gig';
 import type { NamedMember } from './optimizer-queries';
@@ -41,7 +46,7 @@ function changeView(change: Change, members: readonly NamedMember[]): ChangeDto 
 function substituteView(
   gig: Gig,
   { gig: other, reach, score, memberIds, ...time }: Substitute,
-): SubstituteDto {
+): SubstituteGigDto {
   return {
     ...timeView(time, memberIds),
     gigId: other.id,

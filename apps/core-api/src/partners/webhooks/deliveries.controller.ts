@@ -5,7 +5,7 @@ import { DeliveriesRepository, ManageEndpoints } from '@noillin/partners';
 import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../../auth';
 import { ApiProblems } from '../../docs';
 import { positionOf } from '../../lists';
-import { DeliveryDto, DeliveryListDto, DeliveryListQueryDto } from './delivery.dto';
+import { WebhookDeliveryDto, DeliveryListDto, DeliveryListQueryDto } from './delivery.dto';
 import { deliveryView } from './webhook-views';
 
 /** What became of what was sent. */
@@ -38,7 +38,7 @@ export class WebhookDeliveriesController {
     @CurrentUser() user: AuthenticatedUser,
     @Param('id') id: string,
     @Param('deliveryId') deliveryId: string,
-  ): Promise<DeliveryDto> {
+  ): Promise<WebhookDeliveryDto> {
     await this.manage.find(id, user.id);
     const delivery = await this.deliveries.find(deliveryId);
     if (delivery?.endpointId !== id) throw new DomainError('not_found', { resource: 'delivery' });
@@ -53,7 +53,7 @@ export class WebhookDeliveriesController {
     @CurrentUser() user: AuthenticatedUser,
     @Param('id') id: string,
     @Param('deliveryId') deliveryId: string,
-  ): Promise<DeliveryDto> {
+  ): Promise<WebhookDeliveryDto> {
     return deliveryView(await this.manage.redeliver(id, user.id, deliveryId));
   }
 }

@@ -39,7 +39,7 @@ export class AttemptDto {
 }
 
 /** One event on its way to one endpoint. */
-export class DeliveryDto {
+export class WebhookDeliveryDto {
   /**
    * The delivery's id; sent as `Noillin-Delivery`.
    * @example '0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a12'
@@ -81,7 +81,7 @@ export class DeliveryDto {
 /** A page of deliveries. */
 export class DeliveryListDto {
   /** The deliveries of this page, newest first. */
-  items!: DeliveryDto[];
+  items!: WebhookDeliveryDto[];
 
   /** Cursor of the next page, or null on the last one. */
   @ApiProperty({ type: String, nullable: true })

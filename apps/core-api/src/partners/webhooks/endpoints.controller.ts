@@ -4,7 +4,7 @@ import { EndpointsRepository, ManageEndpoints } from '@noillin/partners';
 import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../../auth';
 import { ApiProblems } from '../../docs';
 import { withoutUndefined } from '../../input';
-import { DeliveryDto } from './delivery.dto';
+import { WebhookDeliveryDto } from './delivery.dto';
 import {
   ChangeEndpointDto,
   CreateEndpointDto,
@@ -91,7 +91,7 @@ export class WebhookEndpointsController {
   @Post(':id/ping')
   @HttpCode(202)
   @ApiProblems('not_found', 'rule_refused')
-  async ping(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<DeliveryDto> {
+  async ping(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<WebhookDeliveryDto> {
     return deliveryView(await this.manage.ping(id, user.id));
   }
 }

@@ -1,5 +1,5 @@
 import type { Delivery, IssuedEndpoint, WebhookEndpoint } from '@noillin/partners';
-import type { DeliveryDto } from './delivery.dto';
+import type { WebhookDeliveryDto } from './delivery.dto';
 import type { EndpointDto, IssuedEndpointDto } from './endpoint.dto';
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
@@ -21,7 +21,7 @@ export const issuedView = ({ endpoint, secret }: IssuedEndpoint): IssuedEndpoint
   secret,
 });
 
-export const deliveryView = (delivery: Delivery): DeliveryDto => ({
+export const deliveryView = (delivery: Delivery): WebhookDeliveryDto => ({
   id: delivery.id,
   eventId: delivery.eventId,
   type: delivery.type,

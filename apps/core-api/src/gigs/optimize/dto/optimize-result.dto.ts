@@ -101,7 +101,7 @@ export class ProposalDto extends WindowTimeDto {
 }
 
 /** Another gig of the same category that can be had in the range. */
-export class SubstituteDto extends WindowTimeDto {
+export class SubstituteGigDto extends WindowTimeDto {
   /** @example '0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a11' */
   gigId!: string;
   /** @example 'Recipe reel' */
@@ -133,7 +133,7 @@ export class OptimizeResultDto {
   /** Only where there is no window: the smallest changes that would give one, at most five. */
   proposals!: ProposalDto[];
   /** Only where there is no window: other gigs of the category that can be had, the best first, at most ten. */
-  substitutes!: SubstituteDto[];
+  substitutes!: SubstituteGigDto[];
   /** False when the search was stopped before everything had been looked at; what it found by then is answered. */
   complete!: boolean;
 }

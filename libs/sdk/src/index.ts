@@ -1,0 +1,12 @@
+export * from './calls/operation-types';
+export type { Route } from './calls/route';
+export * from './client';
+export * from './credentials/credentials';
+export * from './credentials/session';
+export type * from './generated/api';
+export { ROUTES } from './generated/routes';
+export * from './pages';
+export * from './sending/deprecation';
+export * from './sending/problem-error';
+export type { RetryPolicy } from './sending/retries';
+export * from './webhooks/verify-webhook';
