@@ -130,6 +130,8 @@ export class BookingFixture {
       role: 'influencer',
       status: 'active',
       displayName: 'Asha Rao',
+      passwordHash: 'never used to log in',
+      createdAt: new Date(),
     } as { _id: string });
     await this.get(InfluencerProfiles).insert({
       id,
