@@ -82,6 +82,8 @@ describe('the audit log', () => {
     const support = await freshAdmin(platform.api, database, 'support');
     for (const api of [user.api, support.api])
       expect(await refused(api.get('/admin/audit'))).toEqual([403, 'permission_denied']);
+    const { details } = await did(support, 'admin.refused', 'GET /api/v1/admin/audit');
+    expect(details).toEqual({ code: 'permission_denied' });
     expect(await refused(platform.api.get('/admin/audit'))).toEqual([401, 'token_missing']);
     expect(await refused(admin.api.get('/admin/audit?cursor=bm90LWEtbnVtYmVy'))).toEqual([
       400,

@@ -1,20 +1,15 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuditTrail, type AuditDetails } from '@noillin/audit';
-import type { Permission } from '@noillin/contracts';
+import { AuditTrail, type AuditRecord } from '@noillin/audit';
 import type { FastifyRequest } from 'fastify';
 import { from, mergeMap, type Observable } from 'rxjs';
-import { requiredPermissions } from '../auth';
-
-/** Ids in the path, as `id`; what is in the query or the body may name people. */
-const pathIds = ({ params }: FastifyRequest): AuditDetails =>
-  Object.fromEntries(
-    Object.entries((params ?? {}) as Record<string, string>).map(([name, value]) => [name, String(value)]),
-  );
+import { isForAdmins, pathIds, requiredPermissions, routeOf, routeRecord } from '../auth';
+import { AUDITED_AS, type AuditedAs } from './audited-as.decorator';
 
 /**
  * Writes down every request that an admin makes as one, before it is carried out: what could not be written down is not done.
- * New routes are covered by asking for an `admin:` permission, and by nothing else.
+ * New routes are covered by asking for an `admin:` permission, and by nothing else. Those that are refused are written down
+ * by the guard that refuses them.
  */
 @Injectable()
 export class AdminRequestsInterceptor implements NestInterceptor {
@@ -24,18 +19,20 @@ export class AdminRequestsInterceptor implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const permissions: Permission[] = requiredPermissions(this.reflector, context);
-    if (!permissions.some((permission) => permission.startsWith('admin:'))) return next.handle();
+    if (!isForAdmins(requiredPermissions(this.reflector, context))) return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    return from(this.record(request)).pipe(mergeMap(() => next.handle()));
+    const named = this.reflector.get<AuditedAs | undefined>(AUDITED_AS, context.getHandler());
+    const record = named ? namedRecord(named, request) : plainRecord(request);
+    return from(this.trail.record(record)).pipe(mergeMap(() => next.handle()));
   }
+}
 
-  private record(request: FastifyRequest): Promise<void> {
-    const route = `${request.method} ${request.routeOptions.url}`;
-    return this.trail.record({
-      action: request.method === 'GET' ? 'admin.read' : 'admin.write',
-      subject: { type: 'route', id: route },
-      details: pathIds(request),
-    });
-  }
+const plainRecord = (request: FastifyRequest): AuditRecord => ({
+  action: request.method === 'GET' ? 'admin.read' : 'admin.write',
+  ...routeRecord(request),
+});
+
+function namedRecord({ action, type }: AuditedAs, request: FastifyRequest): AuditRecord {
+  const { id, ...others } = pathIds(request);
+  return { action, subject: { type, id: String(id) }, details: { ...others, route: routeOf(request) } };
 }

@@ -1,3 +1,4 @@
 export * from './access/current-user.decorator';
 export * from './access/public.decorator';
 export * from './access/require-permissions.decorator';
+export * from './access/route-record';

@@ -12,6 +12,7 @@ export const AUDIT_ACTION_MEANINGS = {
   'account.recovery_codes_renewed': 'New recovery codes took the place of those that were left',
   'account.suspended': 'An admin shut the account out',
   'account.reinstated': 'An admin let the account in again',
+  'account.admin_role_changed': 'An admin was made one of another kind, which `adminRole` says',
   'account.data_export_requested': 'Somebody asked for a copy of everything we hold about them',
   'account.data_export_ready': 'That copy was gathered',
   'session.opened': 'Somebody logged in',
@@ -23,6 +24,8 @@ export const AUDIT_ACTION_MEANINGS = {
   'booking.dispute_resolved': 'An admin divided the money of a disputed booking',
   'admin.read': 'An admin looked at something; the subject is the route',
   'admin.write': 'An admin asked for a change; the subject is the route',
+  'admin.refused': 'Somebody asked for what only admins, or other admins, may do; the subject is the route',
+  'webhook.replayed': 'An admin asked to have an event of a payment provider processed again',
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_ACTION_MEANINGS;

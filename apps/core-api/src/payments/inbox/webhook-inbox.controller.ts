@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@noillin/contracts';
 import { ReplayWebhook, WebhookInbox } from '@noillin/payments';
+import { AuditedAs } from '../../audit';
 import { RequirePermissions } from '../../auth';
 import { ApiProblems } from '../../docs';
 import { positionOf } from '../../lists';
@@ -50,6 +51,7 @@ export class WebhookInboxController {
   @Post(':id/replay')
   @HttpCode(202)
   @RequirePermissions('admin:write')
+  @AuditedAs('webhook.replayed', 'webhook')
   @ApiProblems('not_found')
   async replay(@Param('id') id: string): Promise<WebhookDto> {
     return webhookView(await this.replaying.run(id));
