@@ -1,10 +1,11 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Users, type User } from '@noillin/identity';
 import { RequirePermissions } from '../auth';
 import { ApiProblems } from '../docs';
 import { positionOf } from '../lists';
-import { AccountDto, AccountListDto, UserListQueryDto } from './dto/admin.dto';
+import { ChangeAdminRole } from './change-admin-role';
+import { AccountDto, AccountListDto, AdminRoleDto, UserListQueryDto } from './dto/admin.dto';
 import { SuspendAccount } from './suspend-account';
 
 const accountView = (user: User): AccountDto => ({
@@ -23,6 +24,7 @@ export class AccountsController {
   constructor(
     private readonly users: Users,
     private readonly suspendAccount: SuspendAccount,
+    private readonly changeAdminRole: ChangeAdminRole,
   ) {}
 
   /** Accounts, newest first. */
@@ -41,9 +43,20 @@ export class AccountsController {
   @Post(':id/suspend')
   @HttpCode(200)
   @RequirePermissions('admin:suspend')
-  @ApiProblems('not_found')
+  @ApiProblems('not_found', 'last_super_admin')
   async suspend(@Param('id') id: string): Promise<AccountDto> {
     return accountView(await this.suspendAccount.suspend(id));
+  }
+
+  /**
+   * Makes an admin one of another kind. Their sessions and sockets end, as what they may do changes at once. Whoever may do
+   * everything cannot lose that while nobody else is left who may.
+   */
+  @Put(':id/admin-role')
+  @RequirePermissions('admin:write')
+  @ApiProblems('not_found', 'rule_refused', 'last_super_admin')
+  async setAdminRole(@Param('id') id: string, @Body() { adminRole }: AdminRoleDto): Promise<AccountDto> {
+    return accountView(await this.changeAdminRole.execute(id, adminRole));
   }
 
   /** Lets a suspended account in again. */

@@ -6,6 +6,7 @@ import { BookingsModule } from '../bookings';
 import { AccountsController } from './accounts.controller';
 import { AllBookingsController } from './all-bookings.controller';
 import { BookingLedgerController } from './booking-ledger.controller';
+import { ChangeAdminRole } from './change-admin-role';
 import { DisputesController } from './disputes.controller';
 import { MemberRemovalController } from './member-removal.controller';
 import { SuspendAccount } from './suspend-account';
@@ -19,6 +20,6 @@ import { SuspendAccount } from './suspend-account';
     DisputesController,
     MemberRemovalController,
   ],
-  providers: [SuspendAccount],
+  providers: [ChangeAdminRole, SuspendAccount],
 })
 export class AdminModule {}

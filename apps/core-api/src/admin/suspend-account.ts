@@ -16,10 +16,11 @@ export class SuspendAccount {
     private readonly live: LiveEmitter,
   ) {}
 
-  /** Ends every session and socket with it, also one that is just beginning. @throws DomainError `not_found` */
+  /** Ends every session and socket with it, also one that is just beginning. @throws DomainError `not_found`, `last_super_admin` */
   async suspend(userId: string): Promise<User> {
     const user = await this.transactions.run(async () => {
       if (await this.users.setStatus(userId, 'suspended')) {
+        if ((await this.find(userId)).adminRole === 'super') await this.users.keepSuperAdmin(userId);
         await this.sessions.end({ userId }, 'suspended');
         await this.outbox.add('account.suspended', { userId });
       }

@@ -51,6 +51,10 @@ export const AUDITED_EVENTS: { readonly [Name in EventName]?: Describe<Name> } =
   'account.recovery_codes_renewed': ofAccount('account.recovery_codes_renewed'),
   'account.suspended': ofAccount('account.suspended'),
   'account.reinstated': ofAccount('account.reinstated'),
+  'account.admin_role_changed': ({ userId, adminRole }) => ({
+    ...ofAccount('account.admin_role_changed')({ userId }),
+    details: { adminRole },
+  }),
   'account.data_export_requested': ofAccount('account.data_export_requested'),
   'account.data_export_ready': ofAccount('account.data_export_ready'),
   'session.ended': ({ userId, sessionId, reason }) => ({

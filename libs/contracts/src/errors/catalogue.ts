@@ -145,6 +145,11 @@ export const ERRORS = {
     'Conflict',
     () => 'There is no proposal for another time that you could answer.',
   ),
+  last_super_admin: define(
+    409,
+    'Conflict',
+    () => 'This is the last admin who may do everything; make somebody else one first.',
+  ),
   withdrawal_open: define(
     409,
     'Conflict',

@@ -10,7 +10,7 @@ import {
   Length,
   Min,
 } from 'class-validator';
-import { ROLES, type Role } from '../access/permissions';
+import { ADMIN_ROLES, ROLES, type AdminRole, type Role } from '../access/permissions';
 import { BOOKING_STATUSES, type BookingStatus } from '../statuses';
 
 /** A person opened an account. */
@@ -27,6 +27,7 @@ export const SESSION_ENDS = [
   'password_changed',
   'email_changed',
   'suspended',
+  'admin_role_changed',
 ] as const;
 export type SessionEnd = (typeof SESSION_ENDS)[number];
 
@@ -40,6 +41,11 @@ export class SessionEnded {
 /** Something happened to an account that its owner, or who watches over accounts, wants to know. */
 export class AccountEvent {
   @IsString() userId!: string;
+}
+
+/** An admin is of another kind, and may do other things. */
+export class AdminRoleChanged extends AccountEvent {
+  @IsIn(ADMIN_ROLES) adminRole!: AdminRole;
 }
 
 /** Somebody asked for a new password. Nobody's account, if the address has none: then nothing follows. */

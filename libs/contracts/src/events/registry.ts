@@ -33,6 +33,7 @@ export const EVENTS = {
   'account.login_failed': event(1, payloads.LoginFailed),
   'account.suspended': event(1, payloads.AccountEvent),
   'account.reinstated': event(1, payloads.AccountEvent),
+  'account.admin_role_changed': event(1, payloads.AdminRoleChanged),
   'account.data_export_requested': event(1, payloads.AccountEvent),
   'account.data_export_ready': event(1, payloads.AccountEvent),
   'session.ended': event(1, payloads.SessionEnded),

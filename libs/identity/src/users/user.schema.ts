@@ -5,6 +5,8 @@ import { USER_STATUSES, type UserWithAddresses, type UserWithPassword } from './
 export interface UserDocument extends Stored, Omit<UserWithPassword & UserWithAddresses, 'id'> {
   /** Normalised copy of the e-mail; see emailKey. */
   emailKey: string;
+  /** Of a super admin, how often it was made sure that they remain one; see Users.keepSuperAdmin. */
+  keptAsSuper?: number;
 }
 
 export const UserSchema = defineSchema<UserDocument>(
@@ -21,6 +23,7 @@ export const UserSchema = defineSchema<UserDocument>(
     credentialsVersion: { type: Number, default: 0 },
     emailVerifiedAt: { type: Date, default: null },
     secondFactor: { type: Boolean, default: false },
+    keptAsSuper: { type: Number },
     pendingEmail: { type: String, default: null },
     previousEmail: { type: String, default: null },
   },

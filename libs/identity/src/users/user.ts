@@ -14,7 +14,7 @@ export interface User {
   displayName: string;
   status: UserStatus;
   createdAt: Date;
-  /** Counts what ends every session at once: a change of password, a suspension. Sessions of another count are over. */
+  /** Counts what ends every session at once: a change of password, a suspension, another kind of admin. Sessions of another count are over. */
   credentialsVersion: number;
   /** When its owner answered a mail to the present address. */
   emailVerifiedAt: Date | null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { DomainError, type Role } from '@noillin/contracts';
+import { DomainError, type AdminRole, type Role } from '@noillin/contracts';
 import { isDuplicateKey } from '@noillin/mongo';
 import { SystemClock, newId, toPage, type Page } from '@noillin/utils';
 import { Model } from 'mongoose';
@@ -140,6 +140,33 @@ export class Users {
 
   async setSecondFactor(id: string, secondFactor: boolean): Promise<void> {
     await this.model.updateOne({ _id: id }, { $set: { secondFactor } });
+  }
+
+  /** Makes an admin one of another kind, which ends every session. Answers false where there is nothing to change. */
+  async setAdminRole(id: string, adminRole: AdminRole): Promise<boolean> {
+    // Admins of before there were kinds have none stored, and may do everything.
+    const same: (AdminRole | null)[] = adminRole === 'super' ? ['super', null] : [adminRole];
+    const { modifiedCount } = await this.model.updateOne(
+      { _id: id, role: 'admin', adminRole: { $nin: same } },
+      { $set: { adminRole }, $inc: { credentialsVersion: 1 } },
+    );
+    return modifiedCount === 1;
+  }
+
+  /**
+   * Makes sure that somebody is left who may do everything, in the transaction that takes it from another one: whoever is found
+   * is written to, so that of two transactions of which each counts on the other's admin one has to start again.
+   * @throws DomainError `last_super_admin`
+   */
+  async keepSuperAdmin(exceptId: string): Promise<void> {
+    const remaining = await this.model
+      .findOneAndUpdate(
+        { _id: { $ne: exceptId }, role: 'admin', adminRole: { $in: ['super', null] }, status: 'active' },
+        { $inc: { keptAsSuper: 1 } },
+        { projection: { _id: 1 } },
+      )
+      .lean();
+    if (!remaining) throw new DomainError('last_super_admin');
   }
 
   /** Suspends, which ends every session, or reinstates. Answers false where there is nothing to change. */

@@ -4,7 +4,7 @@ import { byField, byOwnId, byParent, type Holding } from './holding';
 export const ACCOUNT_HOLDINGS: readonly Holding[] = [
   {
     collection: 'users',
-    exported: { of: byOwnId, without: ['passwordHash', 'emailKey', 'credentialsVersion'] },
+    exported: { of: byOwnId, without: ['passwordHash', 'emailKey', 'credentialsVersion', 'keptAsSuper'] },
   },
   {
     collection: 'second_factors',

@@ -25,6 +25,16 @@ export class AllBookingsQueryDto extends PageQueryDto {
   status?: BookingStatus;
 }
 
+export class AdminRoleDto {
+  /**
+   * What kind of admin they are from now on.
+   * @example 'finance'
+   */
+  @ApiProperty({ enum: ADMIN_ROLES })
+  @IsIn(ADMIN_ROLES)
+  adminRole!: AdminRole;
+}
+
 export class AccountDto {
   /** The user's id. */
   id!: string;
