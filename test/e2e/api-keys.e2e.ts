@@ -1,10 +1,6 @@
+import { type IssuedApiKeyDto } from '@noillin/sdk';
 import { type ApiClient, type Person, eventually, freshBrand, succeeded } from '@noillin/testing';
 import { Database, type PlatformUnderTest, freshAdmin, openPlatform, refused } from '../support';
-
-interface KeyView {
-  id: string;
-  secret: string;
-}
 
 describe('API keys', () => {
   let platform: PlatformUnderTest;
@@ -20,9 +16,9 @@ describe('API keys', () => {
     await platform.close();
   });
 
-  const make = (scopes: string[] = ['booking:read']): Promise<KeyView> =>
-    succeeded(owner.api.post<KeyView>('/api-keys', { name: 'Planner', scopes }));
-  const program = ({ secret }: KeyView): ApiClient => platform.api.as(secret);
+  const make = (): Promise<IssuedApiKeyDto> =>
+    owner.api.client.apiKeys.create({ body: { name: 'Planner', scopes: ['booking:read'] } });
+  const program = ({ secret }: IssuedApiKeyDto): ApiClient => platform.api.as(secret);
   const refusedSoon = (api: ApiClient) =>
     eventually(async () => expect(await refused(api.get('/bookings'))).toEqual([401, 'api_key_invalid']));
 
@@ -34,7 +30,7 @@ describe('API keys', () => {
   });
 
   it('do not reach beyond their scopes', async () => {
-    const api = program(await make(['booking:read']));
+    const api = program(await make());
     expect(await refused(api.get('/notifications'))).toEqual([403, 'permission_denied']);
     expect(await refused(api.post('/api-keys', {}))).toEqual([403, 'permission_denied']);
   });
@@ -47,9 +43,9 @@ describe('API keys', () => {
 
   it('go on while they are replaced, and end when they are revoked', async () => {
     const old = await make();
-    const fresh = await succeeded(owner.api.post<KeyView>(`/api-keys/${old.id}/rotate`, {}));
-    expect((await program(old).get('/bookings')).status).toBe(200);
-    expect((await program(fresh).get('/bookings')).status).toBe(200);
+    const fresh = await owner.api.client.apiKeys.rotate({ path: { id: old.id }, body: {} });
+    expect(await program(old).client.bookings.list()).toMatchObject({ items: [] });
+    expect(await program(fresh).client.bookings.list()).toMatchObject({ items: [] });
     expect((await owner.api.delete(`/api-keys/${old.id}`)).status).toBe(204);
     await refusedSoon(program(fresh));
     await refusedSoon(program(old));

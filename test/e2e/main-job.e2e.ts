@@ -1,33 +1,27 @@
+import { type BookingDto, type GigDto } from '@noillin/sdk';
 import {
-  type BookingView,
-  type GigView,
+  GIG,
   type LiveSocket,
   type Person,
-  type SearchView,
   askForSlot,
-  bookingReaches,
+  dateIn,
   eventually,
   everyDay,
   freshBrand,
   freshInfluencer,
-  openWeek,
-  payInSandbox,
-  publishedGig,
-  slotsOf,
-  succeeded,
   unique,
 } from '@noillin/testing';
 import { type PlatformUnderTest, liveNoticesAbout, noticesAbout, openPlatform, refused } from '../support';
 
-/** One story, told in order: each test is its next sentence. */
+/** One story, told in order: each test is its next sentence. Both sides use the client that integrators have. */
 describe('the main job', () => {
   const word = unique('sunrise');
   let platform: PlatformUnderTest;
   let influencer: Person;
   let brand: Person;
-  let gig: GigView;
+  let gig: GigDto;
   let start: string;
-  let booking: BookingView;
+  let booking: BookingDto;
   let sockets: { influencer: LiveSocket; brand: LiveSocket };
 
   beforeAll(async () => {
@@ -41,20 +35,26 @@ describe('the main job', () => {
   });
   afterAll(() => platform.close());
 
-  const offeredStarts = async () => (await slotsOf(platform.api, gig.id)).map((slot) => slot.start);
-  const statusOf = async (id: string) =>
-    (await succeeded(brand.api.get<BookingView>(`/bookings/${id}`))).status;
+  const offeredStarts = async () => {
+    const query = { from: dateIn(1), to: dateIn(4) };
+    const { items } = await platform.api.client.slots.list({ path: { id: gig.id }, query });
+    return items.map((slot) => slot.start);
+  };
+  const seenBy = ({ api }: Person) => api.client.bookings.get({ path: { id: booking.id } });
 
   it('begins with an influencer who publishes a gig and says when they are free', async () => {
-    gig = await publishedGig(influencer.api, { title: `Reel ${word}` });
-    await openWeek(influencer.api, 'Asia/Kolkata', everyDay('10:00', '13:00'));
+    const { gigs, availabilityRules } = influencer.api.client;
+    const { id } = await gigs.create({ body: { ...GIG, type: 'single', title: `Reel ${word}` } });
+    gig = await gigs.publish({ path: { id } });
+    await availabilityRules.replace({
+      body: { timezone: 'Asia/Kolkata', weekly: everyDay('10:00', '13:00') },
+    });
     expect(gig.status).toBe('published');
   });
 
   it('lets a brand find the gig by search', () =>
     eventually(async () => {
-      const query = { q: word };
-      const { items } = await succeeded(brand.api.get<SearchView<GigView>>('/search/gigs', { query }));
+      const { items } = await brand.api.client.search.gigs({ query: { q: word } });
       expect(items.map(({ id }) => id)).toEqual([gig.id]);
     }));
 
@@ -65,49 +65,50 @@ describe('the main job', () => {
   });
 
   it('holds the slot that the brand books', async () => {
-    const { status, body } = await askForSlot(brand.api, gig.id, start);
-    booking = body;
-    expect([status, body]).toEqual([
-      201,
-      expect.objectContaining({
-        gigId: gig.id,
-        brandId: brand.user.id,
-        memberIds: [influencer.user.id],
-        start,
-        end: new Date(Date.parse(start) + 3_600_000).toISOString(),
-        status: 'held',
-        price: gig.price,
-      }),
-    ]);
-    expect(body.payment).toMatchObject({ status: 'created', provider: 'sandbox' });
-    expect(Date.parse(body.holdExpiresAt ?? '')).toBeGreaterThan(Date.now());
+    const statuses: number[] = [];
+    booking = await brand.api.client.bookings.create({
+      body: { gigId: gig.id, start },
+      onResponse: ({ status }) => statuses.push(status),
+    });
+    expect(statuses).toEqual([201]);
+    expect(booking).toMatchObject({
+      gigId: gig.id,
+      brandId: brand.user.id,
+      memberIds: [influencer.user.id],
+      start,
+      end: new Date(Date.parse(start) + 3_600_000).toISOString(),
+      status: 'held',
+      price: gig.price,
+      payment: { status: 'created', provider: 'sandbox' },
+    });
+    expect(Date.parse(booking.holdExpiresAt ?? '')).toBeGreaterThan(Date.now());
   });
 
   it('lets nobody else have it', async () => {
     const other = await freshBrand(platform.api, { displayName: 'Coffee & Co' });
     expect(await offeredStarts()).not.toContain(start);
-    expect(await refused(askForSlot(other.api, gig.id, start))).toEqual([409, 'slot_taken']);
+    const asking = other.api.client.bookings.create({ body: { gigId: gig.id, start } });
+    await expect(asking).rejects.toMatchObject({ status: 409, code: 'slot_taken' });
   });
 
   it('confirms nothing before the money has come, whatever the brand asks for', async () => {
     for (const action of ['confirm', 'complete', 'deliver'])
       expect((await brand.api.post(`/bookings/${booking.id}/${action}`)).status).toBeGreaterThanOrEqual(400);
-    expect(await statusOf(booking.id)).toBe('held');
+    expect((await seenBy(brand)).status).toBe('held');
   });
 
   it('gives the brand a page to pay on', async () => {
-    const page = await platform.api.get<string>(booking.payment.checkoutUrl);
+    const page = await platform.api.get<string>(booking.payment.checkoutUrl ?? '');
     expect([page.status, page.headers['content-type']]).toEqual([200, expect.stringContaining('text/html')]);
     expect(page.body).toContain(word);
   });
 
   it('is confirmed when the payment succeeds', async () => {
-    await payInSandbox(brand.api, booking.payment.id);
-    const confirmed = await bookingReaches(brand.api, booking.id, 'confirmed');
-    expect(confirmed.payment.status).toBe('succeeded');
-    expect(await succeeded(influencer.api.get(`/bookings/${booking.id}`))).toMatchObject({
-      status: 'confirmed',
-    });
+    await brand.api.client.sandboxPayments.succeed({ path: { paymentId: booking.payment.id } });
+    await eventually(async () =>
+      expect(await seenBy(brand)).toMatchObject({ status: 'confirmed', payment: { status: 'succeeded' } }),
+    );
+    expect(await seenBy(influencer)).toMatchObject({ status: 'confirmed' });
   });
 
   it.each(['brand', 'influencer'] as const)('tells the %s live', async (side) => {

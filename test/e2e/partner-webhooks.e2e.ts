@@ -1,25 +1,6 @@
-import {
-  type Person,
-  bookableInfluencer,
-  confirmedBooking,
-  eventually,
-  freshBrand,
-  succeeded,
-} from '@noillin/testing';
+import { type IssuedEndpointDto, type WebhookDeliveryDto } from '@noillin/sdk';
+import { type Person, bookableInfluencer, confirmedBooking, eventually, freshBrand } from '@noillin/testing';
 import { type PlatformUnderTest, WebhookReceiver, openPlatform, refused, signersOf } from '../support';
-
-interface EndpointView {
-  id: string;
-  status: string;
-  disabledReason: string | null;
-  secret: string;
-}
-interface DeliveryView {
-  id: string;
-  eventId: string;
-  status: string;
-  attempts: { status: number | null; error: string | null; response: string }[];
-}
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -36,22 +17,20 @@ describe('webhooks to integrators', () => {
     [brand, stranger] = [await freshBrand(platform.api), await freshBrand(platform.api)];
   });
   afterAll(async () => {
-    await succeeded(brand.api.post('/sandbox/clock', { reset: true }));
+    await brand.api.client.sandboxClock.move({ body: { reset: true } });
     await receiver.close();
     await platform.close();
   });
 
-  const endpoint = (path: string, owner: Person = brand): Promise<EndpointView> =>
-    succeeded(
-      owner.api.post<EndpointView>('/webhook-endpoints', {
-        url: `${receiver.url}${path}`,
-        events: ['booking.held', 'booking.confirmed'],
-      }),
-    );
-  const ping = (id: string) => succeeded(brand.api.post<DeliveryView>(`/webhook-endpoints/${id}/ping`));
-  const deliveryOf = (id: string, deliveryId: string) =>
-    succeeded(brand.api.get<DeliveryView>(`/webhook-endpoints/${id}/deliveries/${deliveryId}`));
-  const reaches = (id: string, deliveryId: string, status: string, attempts: number) =>
+  const endpoints = () => brand.api.client.webhookEndpoints;
+  const deliveries = () => brand.api.client.webhookDeliveries;
+  const endpoint = (path: string, owner: Person = brand): Promise<IssuedEndpointDto> =>
+    owner.api.client.webhookEndpoints.create({
+      body: { url: `${receiver.url}${path}`, events: ['booking.held', 'booking.confirmed'] },
+    });
+  const ping = (id: string) => endpoints().ping({ path: { id } });
+  const deliveryOf = (id: string, deliveryId: string) => deliveries().get({ path: { id, deliveryId } });
+  const reaches = (id: string, deliveryId: string, status: WebhookDeliveryDto['status'], attempts: number) =>
     eventually(
       async () => {
         const delivery = await deliveryOf(id, deliveryId);
@@ -87,10 +66,9 @@ describe('webhooks to integrators', () => {
         start: booking.start,
       },
     });
-    expect(webhooks.filter((webhook) => signersOf(webhook, [mine.secret]).length > 0)).toHaveLength(1);
-    const { items } = await succeeded(
-      brand.api.get<{ items: DeliveryView[] }>(`/webhook-endpoints/${mine.id}/deliveries`),
-    );
+    const signers = await Promise.all(webhooks.map((webhook) => signersOf(webhook, [mine.secret])));
+    expect(signers.flat()).toEqual([mine.secret]);
+    const { items } = await deliveries().list({ path: { id: mine.id } });
     expect(items).toHaveLength(2);
   });
 
@@ -101,7 +79,7 @@ describe('webhooks to integrators', () => {
     const again = await receiver.waitFor(about(eventId), 2);
     const first = await receiver.waitFor(about(eventId));
     expect(again.body).toBe(first.body);
-    expect(signersOf(again, [secret])).toEqual([secret]);
+    expect(await signersOf(again, [secret])).toEqual([secret]);
     const { attempts } = await reaches(id, deliveryId, 'succeeded', 2);
     expect(attempts).toMatchObject([
       { status: 500, error: 'answered 500' },
@@ -114,15 +92,14 @@ describe('webhooks to integrators', () => {
     const { id } = await endpoint('/again');
     const { id: deliveryId, eventId } = await ping(id);
     await reaches(id, deliveryId, 'succeeded', 1);
-    await succeeded(brand.api.post(`/webhook-endpoints/${id}/deliveries/${deliveryId}/redeliver`));
+    await deliveries().redeliver({ path: { id, deliveryId } });
     await receiver.waitFor(about(eventId), 2);
     await reaches(id, deliveryId, 'succeeded', 2);
   });
 
   it('carry both signatures while the secret is replaced', async () => {
     const { id, secret: old } = await endpoint('/rotating');
-    const rotate = (graceHours: number) =>
-      succeeded(brand.api.post<EndpointView>(`/webhook-endpoints/${id}/rotate-secret`, { graceHours }));
+    const rotate = (graceHours: number) => endpoints().rotate({ path: { id }, body: { graceHours } });
     const signers = async (secrets: string[]) =>
       signersOf(await receiver.waitFor(about((await ping(id)).eventId)), secrets);
     const { secret: fresh } = await rotate(24);
@@ -176,7 +153,7 @@ describe('webhooks to integrators', () => {
 
   it('end with notice at an endpoint that has failed for days, and begin again when it is enabled', async () => {
     const { id } = await endpoint('/dead');
-    const move = (advanceMs: number) => succeeded(brand.api.post('/sandbox/clock', { advanceMs }));
+    const move = (advanceMs: number) => brand.api.client.sandboxClock.move({ body: { advanceMs } });
     receiver.answers.push(...Array<number>(50).fill(503));
     const { id: deliveryId } = await ping(id);
     await eventually(async () =>
@@ -185,7 +162,7 @@ describe('webhooks to integrators', () => {
     await move(6 * DAY);
     const disabled = await eventually(
       async () => {
-        const found = await succeeded(brand.api.get<EndpointView>(`/webhook-endpoints/${id}`));
+        const found = await endpoints().get({ path: { id } });
         expect(found.status).toBe('disabled');
         return found;
       },
@@ -193,9 +170,9 @@ describe('webhooks to integrators', () => {
     );
     expect(disabled.disabledReason).toBe('failing');
     await platform.mailbox.waitFor(brand.email, /Webhooks switched off/);
-    expect(await refused(brand.api.post(`/webhook-endpoints/${id}/ping`))).toEqual([422, 'rule_refused']);
+    await expect(ping(id)).rejects.toMatchObject({ status: 422, code: 'rule_refused' });
     receiver.answers.length = 0;
-    await succeeded(brand.api.patch(`/webhook-endpoints/${id}`, { status: 'enabled' }));
+    await endpoints().change({ path: { id }, body: { status: 'enabled' } });
     const { eventId } = await ping(id);
     await receiver.waitFor(about(eventId));
   });

@@ -1,21 +1,12 @@
-import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { type WebhookMessage, WebhookRefused, verifyWebhook } from '@noillin/sdk';
 import { eventually } from '@noillin/testing';
-
-/** What a webhook's body says. */
-export interface ReceivedMessage {
-  id: string;
-  type: string;
-  version: number;
-  occurredAt: string;
-  data: Record<string, unknown>;
-}
 
 export interface ReceivedWebhook {
   headers: IncomingHttpHeaders;
   body: string;
-  message: ReceivedMessage;
+  message: WebhookMessage;
 }
 
 /** A program of an integrator: takes webhooks on an address of its own and answers as it is told. */
@@ -37,7 +28,7 @@ export class WebhookReceiver {
         receiver.received.push({
           headers: request.headers,
           body,
-          message: JSON.parse(body) as ReceivedMessage,
+          message: JSON.parse(body) as WebhookMessage,
         });
         response.writeHead(receiver.answers.shift() ?? 200, { location: `${receiver.url}/elsewhere` });
         response.end(`thank you ${'x'.repeat(2_000)}`);
@@ -52,7 +43,7 @@ export class WebhookReceiver {
   }
 
   /** Waits for the `count`th webhook that fits. */
-  waitFor(fits: (message: ReceivedMessage) => boolean, count = 1): Promise<ReceivedWebhook> {
+  waitFor(fits: (message: WebhookMessage) => boolean, count = 1): Promise<ReceivedWebhook> {
     return eventually(
       () => {
         const fitting = this.received.filter(({ message }) => fits(message));
@@ -70,11 +61,18 @@ export class WebhookReceiver {
   }
 }
 
-/** Of these secrets, the ones that have signed it, less than five minutes ago: as docs/webhooks.md tells integrators to check. */
-export function signersOf({ headers, body }: ReceivedWebhook, secrets: readonly string[]): string[] {
-  const fields = String(headers['noillin-signature']).split(',');
-  const timestamp = fields.find((field) => field.startsWith('t='))?.slice(2) ?? '';
-  if (Math.abs(Date.now() / 1_000 - Number(timestamp)) > 300) return [];
-  const macOf = (secret: string) => createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
-  return secrets.filter((secret) => fields.includes(`v1=${macOf(secret)}`));
+/** Of these secrets, the ones that have signed it, less than five minutes ago, as integrators find out. */
+export async function signersOf(webhook: ReceivedWebhook, secrets: readonly string[]): Promise<string[]> {
+  const signs = await Promise.all(secrets.map((secret) => isSignedWith(secret, webhook)));
+  return secrets.filter((_, index) => signs[index]);
+}
+
+async function isSignedWith(secrets: string, { headers, body }: ReceivedWebhook): Promise<boolean> {
+  try {
+    await verifyWebhook({ body, signature: String(headers['noillin-signature']), secrets });
+    return true;
+  } catch (error) {
+    if (error instanceof WebhookRefused) return false;
+    throw error;
+  }
 }

@@ -64,6 +64,11 @@ describe('ApiClient', () => {
     expect([headers['authorization'], headers['content-type']]).toEqual([undefined, undefined]);
   });
 
+  it('has the client of integrators, with the same token', async () => {
+    const echo = (await api.as('token-1').client.auth.me()) as unknown as Echo;
+    expect([echo.url, echo.headers['authorization']]).toEqual(['/api/v1/auth/me', 'Bearer token-1']);
+  });
+
   it('answers refusals instead of throwing', async () => {
     const { status, headers } = await api.delete('/gigs/1', { query: { status: 409 } });
     expect([status, headers['content-type']]).toEqual([409, 'application/problem+json']);

@@ -1,4 +1,5 @@
-import { Agent, request } from 'undici';
+import { type NoillinClient, apiKey, createClient } from '@noillin/sdk';
+import { Agent, fetch as fetchBy, request } from 'undici';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
@@ -26,7 +27,10 @@ export interface ApiResponse<Body> {
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-/** The platform as a client outside sees it: JSON over HTTPS through the gateway. Paths are relative to `/api/v1`. */
+/**
+ * The platform as a client outside sees it: JSON over HTTPS through the gateway. Paths are relative to `/api/v1`. It sends whatever a
+ * test wants sent and answers refusals; programs that mean well use `client`.
+ */
 export class ApiClient {
   private constructor(
     private readonly url: string,
@@ -42,6 +46,18 @@ export class ApiClient {
   /** The same connections, with an access token (or, by `undefined`, without one). */
   as(token: string | undefined): ApiClient {
     return new ApiClient(this.url, this.agent, token);
+  }
+
+  /** The client that integrators have, over the same connections and with the same token. It asks once: a test wants to see what happens. */
+  get client(): NoillinClient {
+    const send = (url: string, init: object) => fetchBy(url, { ...init, dispatcher: this.agent });
+    return createClient({
+      baseUrl: this.url,
+      ...(this.token !== undefined && { credentials: apiKey(this.token) }),
+      retries: { maxRetries: 0 },
+      // undici's own types of requests and answers are those of the global fetch in all that matters here.
+      fetch: send as unknown as typeof fetch,
+    });
   }
 
   get<Body>(path: string, options?: RequestOptions): Promise<ApiResponse<Body>> {
