@@ -230,6 +230,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/users/{id}/admin-role': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Makes an admin one of another kind. Their sessions and sockets end, as what they may do changes at once. Whoever may do
+     *     everything cannot lose that while nobody else is left who may.
+     * @description **Permission**: `admin:write` (super).
+     */
+    put: operations['adminAccounts_setAdminRole'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/users/{id}/reinstate': {
     parameters: {
       query?: never;
@@ -2904,6 +2925,14 @@ export interface components {
        */
       secondFactor: boolean;
     };
+    AdminRoleDto: {
+      /**
+       * @description What kind of admin they are from now on.
+       * @example finance
+       * @enum {string}
+       */
+      adminRole: 'support' | 'finance' | 'super';
+    };
     AnswerChallengeDto: {
       /**
        * @description What `POST /auth/login` gave with the problem `mfa_required`; good for five minutes and five attempts.
@@ -3051,6 +3080,7 @@ export interface components {
         | 'account.recovery_codes_renewed'
         | 'account.suspended'
         | 'account.reinstated'
+        | 'account.admin_role_changed'
         | 'account.data_export_requested'
         | 'account.data_export_ready'
         | 'session.opened'
@@ -3061,7 +3091,9 @@ export interface components {
         | 'booking.disputed'
         | 'booking.dispute_resolved'
         | 'admin.read'
-        | 'admin.write';
+        | 'admin.write'
+        | 'admin.refused'
+        | 'webhook.replayed';
       /** @description User id of who did it; null for nobody we know, and for the platform itself. */
       actorId: string | null;
       /** @description When. UTC, ISO 8601. */
@@ -6717,6 +6749,7 @@ export interface components {
 export type AccountDto = components['schemas']['AccountDto'];
 export type AccountListDto = components['schemas']['AccountListDto'];
 export type AccountSecurityDto = components['schemas']['AccountSecurityDto'];
+export type AdminRoleDto = components['schemas']['AdminRoleDto'];
 export type AnswerChallengeDto = components['schemas']['AnswerChallengeDto'];
 export type ApiKeyDto = components['schemas']['ApiKeyDto'];
 export type ApiKeyListDto = components['schemas']['ApiKeyListDto'];
@@ -7059,6 +7092,7 @@ export interface operations {
           | 'account.recovery_codes_renewed'
           | 'account.suspended'
           | 'account.reinstated'
+          | 'account.admin_role_changed'
           | 'account.data_export_requested'
           | 'account.data_export_ready'
           | 'session.opened'
@@ -7069,7 +7103,9 @@ export interface operations {
           | 'booking.disputed'
           | 'booking.dispute_resolved'
           | 'admin.read'
-          | 'admin.write';
+          | 'admin.write'
+          | 'admin.refused'
+          | 'webhook.replayed';
         /** @description Only what this user did, by their id. */
         actor?: string;
         /** @description `nextCursor` of the page before; leave out for the first page. */
@@ -7239,6 +7275,33 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AccountListDto'];
+        };
+      };
+    };
+  };
+  adminAccounts_setAdminRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, opaque. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdminRoleDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountDto'];
         };
       };
     };

@@ -10,6 +10,7 @@ export const ROUTES: { readonly [Name in keyof operations]: Route } = {
   account_verify: { method: 'POST', path: '/api/v1/auth/email/verify' },
   adminAccounts_list: { method: 'GET', path: '/api/v1/admin/users' },
   adminAccounts_reinstate: { method: 'POST', path: '/api/v1/admin/users/{id}/reinstate' },
+  adminAccounts_setAdminRole: { method: 'PUT', path: '/api/v1/admin/users/{id}/admin-role' },
   adminAccounts_suspend: { method: 'POST', path: '/api/v1/admin/users/{id}/suspend' },
   adminApiKeys_change: { method: 'PATCH', path: '/api/v1/admin/api-keys/{id}' },
   adminApiKeys_list: { method: 'GET', path: '/api/v1/admin/api-keys' },
