@@ -20,6 +20,7 @@ import { RefreshCookie } from './cookies/refresh-cookie';
 import { CheckCode } from './second-factor/check-code';
 import { FinishLogin } from './second-factor/finish-login';
 import { SecondFactorController } from './second-factor/second-factor.controller';
+import { ResealSecrets } from './second-factor/reseal-secrets';
 import { SecretBox } from './second-factor/secret-box';
 import { SetUpSecondFactor } from './second-factor/set-up-second-factor';
 import { SessionAnswers } from './session-answers';
@@ -52,6 +53,7 @@ import { Attempts } from './throttle/attempts';
     ChangeEmail,
     RefreshCookie,
     KnownDevices,
+    ResealSecrets,
     SecretBox,
     CheckCode,
     SetUpSecondFactor,

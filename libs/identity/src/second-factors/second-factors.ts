@@ -28,6 +28,25 @@ export class SecondFactors {
     return { sealedSecret, isConfirmed: confirmedAt !== null, recoveryCodesLeft: recoveryHashes.length };
   }
 
+  /** Everybody's sealed secrets, by user id, from after one on. */
+  async listSealed(after: string, limit: number): Promise<{ userId: string; sealedSecret: string }[]> {
+    const rows = await this.model
+      .find({ _id: { $gt: after } }, { sealedSecret: 1 })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<Pick<SecondFactorDocument, '_id' | 'sealedSecret'>[]>();
+    return rows.map(({ _id, sealedSecret }) => ({ userId: _id, sealedSecret }));
+  }
+
+  /** Keeps the same secret under another seal; false when it is another one by now. */
+  async reseal(userId: string, from: string, to: string): Promise<boolean> {
+    const { modifiedCount } = await this.model.updateOne(
+      { _id: userId, sealedSecret: from },
+      { $set: { sealedSecret: to } },
+    );
+    return modifiedCount === 1;
+  }
+
   /** Keeps a secret until it is confirmed, in place of an earlier one that was not. @throws DomainError `second_factor_enabled` */
   async begin(userId: string, sealedSecret: string): Promise<void> {
     try {

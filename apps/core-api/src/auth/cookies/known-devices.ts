@@ -4,7 +4,7 @@ import { emailKey } from '@noillin/identity';
 import { newSecret } from '@noillin/utils';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccountConfig } from '../account.config';
+import { AccountConfig, accountSecrets } from '../account.config';
 import { networkOf } from '../throttle/network-of';
 
 const NAME = '__Secure-noillin_device';
@@ -23,10 +23,12 @@ const ID_BYTES = 16;
  */
 @Injectable()
 export class KnownDevices {
-  private readonly key: Buffer;
+  /** The current key signs; a cookie of the others is good as well. */
+  private readonly keys: [current: Buffer, ...others: Buffer[]];
 
-  constructor({ ACCOUNT_SECRET_KEY }: AccountConfig) {
-    this.key = Buffer.from(hkdfSync('sha256', ACCOUNT_SECRET_KEY, '', 'noillin devices', 32));
+  constructor(config: AccountConfig) {
+    const [current, ...others] = accountSecrets(config);
+    this.keys = [keyOf(current), ...others.map(keyOf)];
   }
 
   /** Where attempts at an account come from, as they are counted: a device it knows, or else a network. */
@@ -37,21 +39,30 @@ export class KnownDevices {
 
   /** Has the browser remembered for this account, after somebody has logged in with it. */
   remember(request: FastifyRequest, reply: FastifyReply, email: string): void {
-    if (this.read(request, email) !== null) return;
-    const id = newSecret(ID_BYTES);
-    const value = `${id}.${this.signature(id, email)}`;
+    if (this.read(request, email, [this.keys[0]]) !== null) return;
+    const id = this.read(request, email) ?? newSecret(ID_BYTES);
+    const value = `${id}.${signature(this.keys[0], id, email)}`;
     reply.header('set-cookie', stringifySetCookie({ name: NAME, value, ...ATTRIBUTES }));
   }
 
-  private read({ headers }: FastifyRequest, email: string): string | null {
+  private read(
+    { headers }: FastifyRequest,
+    email: string,
+    keys: readonly Buffer[] = this.keys,
+  ): string | null {
     const [id = '', given = ''] = (parseCookie(headers.cookie ?? '')[NAME] ?? '').split('.');
-    const [right, shown] = [Buffer.from(this.signature(id, email)), Buffer.from(given)];
-    return right.length === shown.length && timingSafeEqual(right, shown) ? id : null;
-  }
-
-  private signature(id: string, email: string): string {
-    return createHmac('sha256', this.key)
-      .update(`${id}\n${emailKey(email)}`)
-      .digest('base64url');
+    const shown = Buffer.from(given);
+    const isGood = keys.some((key) => {
+      const right = Buffer.from(signature(key, id, email));
+      return right.length === shown.length && timingSafeEqual(right, shown);
+    });
+    return isGood ? id : null;
   }
 }
+
+const keyOf = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', 'noillin devices', 32));
+
+const signature = (key: Buffer, id: string, email: string): string =>
+  createHmac('sha256', key)
+    .update(`${id}\n${emailKey(email)}`)
+    .digest('base64url');
