@@ -17,6 +17,8 @@ import { EventPublisher } from './publisher';
 
 /** Unconfirmed messages in flight: one by one reaches 2k messages/s, a window of 256 reaches 15k. */
 const WINDOW = 256;
+/** Before every id. */
+const START = '';
 /** How often the relay looks without having been nudged. */
 const IDLE_POLL_MS = 250;
 const LEASE_TTL_MS = 10_000;
@@ -26,8 +28,8 @@ const ERROR_PAUSE_MS = 1_000;
 const relayed = counter({ name: 'noillin_outbox_relayed_total', help: 'Events published from the outbox.' });
 
 /**
- * Moves events from the outbox to RabbitMQ: read a window in order, publish all of it, delete what was confirmed.
- * A crash between publish and delete publishes twice, which consumers tolerate. One relay works at a time.
+ * Moves events from the outbox to RabbitMQ: read a window in order, publish all of it, delete what was confirmed; the next window is
+ * read meanwhile. A crash between publish and delete publishes twice, which consumers tolerate. One relay works at a time.
  */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -62,12 +64,24 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private async loop(): Promise<void> {
     while (!this.stopping) {
       try {
-        const moved = (await this.isLeader()) ? await this.moveWindow() : 0;
-        if (moved < WINDOW) await this.wakeup.wait(IDLE_POLL_MS);
+        await this.moveAll();
+        await this.wakeup.wait(IDLE_POLL_MS);
       } catch (error) {
         this.logger.warn({ err: error }, 'the relay stumbled; it tries again');
         await this.wakeup.wait(ERROR_PAUSE_MS);
       }
+    }
+  }
+
+  /** Window after window, to the end. What commits behind the place that was read is found by the next look, which begins anew. */
+  private async moveAll(): Promise<void> {
+    let rows = (await this.isLeader()) ? await this.read(START) : [];
+    while (rows.length > 0) {
+      const after = rows.length < WINDOW ? undefined : rows.at(-1)?._id;
+      const [moved, next] = await Promise.allSettled([this.move(rows), after ? this.read(after) : []]);
+      if (moved.status === 'rejected') throw moved.reason;
+      if (next.status === 'rejected') throw next.reason;
+      rows = !this.stopping && (await this.isLeader()) ? next.value : [];
     }
   }
 
@@ -79,9 +93,16 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     return held;
   }
 
-  /** Publishes one window; answers how many events were confirmed and removed. */
-  private async moveWindow(): Promise<number> {
-    const rows = await this.model.find().sort({ _id: 1 }).limit(WINDOW).lean();
+  private read(after: string): Promise<OutboxDocument[]> {
+    return this.model
+      .find({ _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(WINDOW)
+      .lean<OutboxDocument[]>();
+  }
+
+  /** Publishes all of a window and removes what the broker confirmed. @throws unknown the first refusal, after that */
+  private async move(rows: readonly OutboxDocument[]): Promise<void> {
     const outcomes = await Promise.allSettled(rows.map((row) => this.publisher.publish(row.envelope)));
     const confirmed = rows
       .filter((_, index) => outcomes[index]?.status === 'fulfilled')
@@ -90,6 +111,5 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     relayed.inc(confirmed.length);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
-    return confirmed.length;
   }
 }
