@@ -1,7 +1,8 @@
-import type { Db, ClientSession, Collection } from 'mongodb';
+import { MongoServerError, type ClientSession, type Collection, type Db } from 'mongodb';
 import { type Row, rowsOf } from '../book-uncontended/templates';
 
 export const CONSUMER = 'bench-bare';
+const DUPLICATE_KEY = 11_000;
 const TRANSACTION = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } } as const;
 
 /** The commands with which EventInbox lets an event count once, through the driver and with nothing around them. */
@@ -15,9 +16,15 @@ export class RawInbox {
   /** @returns false for an event that was handled before */
   async once(eventId: string): Promise<boolean> {
     const _id = `${CONSUMER}:${eventId}`;
-    if (await this.rows.findOne({ _id }, { projection: { _id: 1 } })) return false;
     const mark = (session: ClientSession) => this.rows.insertOne({ _id, handledAt: new Date() }, { session });
-    await this.db.client.withSession((session) => session.withTransaction(() => mark(session), TRANSACTION));
-    return true;
+    try {
+      await this.db.client.withSession((session) =>
+        session.withTransaction(() => mark(session), TRANSACTION),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return false;
+      throw error;
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { isDuplicateKey, Transactions } from '@noillin/mongo';
+import { insertPlain, isDuplicateKey, Transactions } from '@noillin/mongo';
 import { Model } from 'mongoose';
 import type { HandledEventDocument } from './event-inbox.schema';
 
@@ -15,10 +15,10 @@ export class EventInbox {
   /** Runs `work` in a transaction unless `consumer` has handled this event before. Answers whether it ran. */
   async once(consumer: string, eventId: string, work: () => Promise<void>): Promise<boolean> {
     const _id = `${consumer}:${eventId}`;
-    if (await this.model.exists({ _id })) return false;
     try {
       await this.transactions.run(async () => {
-        await this.model.create([{ _id }]);
+        // First, so that a repeated event ends here; looking for it before would cost every fresh one a round trip.
+        await insertPlain(this.model, { _id, handledAt: new Date() });
         await work();
       });
       return true;
