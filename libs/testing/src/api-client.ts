@@ -1,4 +1,4 @@
-import { type NoillinClient, apiKey, createClient } from '@noillin/sdk';
+import { type Credentials, type NoillinClient, apiKey, createClient } from '@noillin/sdk';
 import { Agent, fetch as fetchBy, request } from 'undici';
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -48,12 +48,17 @@ export class ApiClient {
     return new ApiClient(this.url, this.agent, token);
   }
 
-  /** The client that integrators have, over the same connections and with the same token. It asks once: a test wants to see what happens. */
+  /** The client that integrators have, over the same connections and with the same token. */
   get client(): NoillinClient {
+    return this.clientOf(this.token === undefined ? undefined : apiKey(this.token));
+  }
+
+  /** The same for somebody else. It asks once: a test wants to see what happens. */
+  clientOf(credentials: Credentials | undefined): NoillinClient {
     const send = (url: string, init: object) => fetchBy(url, { ...init, dispatcher: this.agent });
     return createClient({
       baseUrl: this.url,
-      ...(this.token !== undefined && { credentials: apiKey(this.token) }),
+      credentials,
       retries: { maxRetries: 0 },
       // undici's own types of requests and answers are those of the global fetch in all that matters here.
       fetch: send as unknown as typeof fetch,
