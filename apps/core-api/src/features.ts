@@ -8,6 +8,7 @@ import { MongoConfig } from '@noillin/mongo';
 import { ObservabilityConfig } from '@noillin/observability';
 import { PartnersConfig } from '@noillin/partners';
 import { PaymentsConfig } from '@noillin/payments';
+import { PersonalDataConfig } from '@noillin/personal-data';
 import { RedisConfig } from '@noillin/redis';
 import { SearchConfig } from '@noillin/search';
 import { AdminModule } from './admin/admin.module';
@@ -43,6 +44,7 @@ export const CONFIG_SLICES: ConfigSlice[] = [
   ObservabilityConfig,
   PartnersConfig,
   PaymentsConfig,
+  PersonalDataConfig,
   RedisConfig,
   SearchConfig,
 ];

@@ -9,6 +9,7 @@ import { MongoConfig } from '@noillin/mongo';
 import { ObservabilityConfig } from '@noillin/observability';
 import { PartnersConfig } from '@noillin/partners';
 import { PaymentsConfig } from '@noillin/payments';
+import { PersonalDataConfig } from '@noillin/personal-data';
 import { RedisConfig } from '@noillin/redis';
 import { SearchConfig } from '@noillin/search';
 import { AccountMailsModule } from './account-mails/account-mails.module';
@@ -37,6 +38,7 @@ export const CONFIG_SLICES: ConfigSlice[] = [
   ObservabilityConfig,
   PartnersConfig,
   PaymentsConfig,
+  PersonalDataConfig,
   RedisConfig,
   SearchConfig,
 ];

@@ -77,6 +77,8 @@ BookingSchema.index({ 'noShow.effectiveAt': 1 }, { sparse: true });
 BookingSchema.index({ 'withdrawal.decideBy': 1 }, { sparse: true });
 // Places in bookings that are offered to an influencer.
 BookingSchema.index({ 'withdrawal.offer.influencerId': 1 }, { sparse: true });
+// Bookings in which somebody took part once: for their erasure.
+BookingSchema.index({ 'formerMembers.influencerId': 1 }, { sparse: true });
 // Deliveries that nobody answered.
 BookingSchema.index({ status: 1, deliveredAt: 1 });
 // The booking behind a retried request; also lets one key make one booking.

@@ -5,6 +5,7 @@ import { IdentityModule } from '@noillin/identity';
 import { AccessModule } from './access/access.module';
 import { AccountController } from './account/account.controller';
 import { ChangeEmail } from './account/change-email';
+import { ConfirmOwner } from './account/confirm-owner';
 import { ConfirmPassword } from './account/confirm-password';
 import { PasswordController } from './account/password.controller';
 import { ReplacePassword } from './account/replace-password';
@@ -48,6 +49,7 @@ import { Attempts } from './throttle/attempts';
     LogIn,
     RefreshSession,
     ConfirmPassword,
+    ConfirmOwner,
     ReplacePassword,
     VerifyEmail,
     ChangeEmail,
@@ -59,5 +61,6 @@ import { Attempts } from './throttle/attempts';
     SetUpSecondFactor,
     FinishLogin,
   ],
+  exports: [ConfirmOwner],
 })
 export class AuthModule {}

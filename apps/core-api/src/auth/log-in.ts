@@ -51,6 +51,7 @@ export class LogIn {
         await this.outbox.add('account.login_failed', { userId, address: origin.address, waitSeconds });
       },
     );
+    if (user.status === 'erased') throw new DomainError('credentials_invalid');
     if (user.status === 'suspended') throw new DomainError('account_suspended');
     if (user.secondFactor) throw await this.challenge(user);
     return this.answers.session(user, await this.sessions.open(user, origin));

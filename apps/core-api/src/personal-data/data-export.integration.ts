@@ -139,6 +139,7 @@ describe('a copy of one’s data', () => {
     const { id } = await ask();
     const exports = app.get(DataExports, { strict: false });
     await exports.addPart({
+      userId: asha.user.id,
       build: newId(),
       seq: 1,
       from: 'users',

@@ -20,7 +20,8 @@ export class MailNotification {
     if (!notification || notification.mailedAt) return;
     if (notification.mail === 'when_away' && notification.readAt) return;
     const user = await this.users.findById(notification.userId);
-    if (!user) return;
+    // Whoever has left has no address any more.
+    if (!user?.email) return;
     await this.mailer.send({
       id: notification.id,
       to: user.email,

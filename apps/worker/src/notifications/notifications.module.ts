@@ -4,6 +4,7 @@ import { CatalogModule } from '@noillin/catalog';
 import { IdentityModule } from '@noillin/identity';
 import { NotificationsModule as NotificationStoreModule } from '@noillin/notifications';
 import { ApiKeysModule, WebhooksModule } from '@noillin/partners';
+import { AccountErasureController } from './account-erasure.controller';
 import { BookingEventsController } from './booking-events.controller';
 import { ChatEventsController } from './chat-events.controller';
 import { GigEventsController } from './gig-events.controller';
@@ -28,6 +29,7 @@ import { Notify } from './notify';
     ReviewEventsController,
     PayoutEventsController,
     PartnerEventsController,
+    AccountErasureController,
   ],
   providers: [Notify],
 })

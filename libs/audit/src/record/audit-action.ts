@@ -15,6 +15,12 @@ export const AUDIT_ACTION_MEANINGS = {
   'account.admin_role_changed': 'An admin was made one of another kind, which `adminRole` says',
   'account.data_export_requested': 'Somebody asked for a copy of everything we hold about them',
   'account.data_export_ready': 'That copy was gathered',
+  'account.erasure_requested': 'Somebody asked that everything personal about them is erased',
+  'account.erasure_withdrawn': 'They thought better of it',
+  'account.erasure_deferred':
+    'The erasure was due and waits for open money or work; looked at again every day',
+  'account.erasure_started': 'The account was closed for good, and is being erased',
+  'account.erasure_finished': 'Everything personal is erased; `erasureId` leads to the receipt',
   'session.opened': 'Somebody logged in',
   'session.ended': 'A session ended early; `reason` says why, `replayed` that a stolen token was noticed',
   'api_key.created': 'A key for programs was made; `ownerId` says for whom',

@@ -57,6 +57,14 @@ export const AUDITED_EVENTS: { readonly [Name in EventName]?: Describe<Name> } =
   }),
   'account.data_export_requested': ofAccount('account.data_export_requested'),
   'account.data_export_ready': ofAccount('account.data_export_ready'),
+  'account.erasure_requested': ofAccount('account.erasure_requested'),
+  'account.erasure_withdrawn': ofAccount('account.erasure_withdrawn'),
+  'account.erasure_deferred': ofAccount('account.erasure_deferred'),
+  'account.erasure_started': ofAccount('account.erasure_started'),
+  'account.erasure_finished': ({ userId, erasureId }) => ({
+    ...ofAccount('account.erasure_finished')({ userId }),
+    details: { erasureId },
+  }),
   'session.ended': ({ userId, sessionId, reason }) => ({
     action: 'session.ended',
     subject: { type: 'session', id: sessionId },

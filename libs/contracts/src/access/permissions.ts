@@ -21,6 +21,7 @@ export const accessRoleOf = (user: { role: Role; adminRole?: AdminRole | null })
 export const PERMISSION_MEANINGS = {
   'account:read': 'See the own account, its sessions and how it is secured',
   'account:write': 'Change the own password, e-mail address and second factor; end own sessions',
+  'account:erase': 'Have everything personal in the own account erased',
   'influencer-profile:write': 'Edit the own influencer profile',
   'brand-profile:write': 'Edit the own brand profile',
   'gig:write': 'Make, change and publish own gigs',
@@ -65,6 +66,9 @@ const everyone: Permission[] = [
   'clock:move',
 ];
 
+/** Of admins' accounts whoever runs the platform takes care: their work must stay attributable. */
+const erasable: Permission[] = ['account:erase'];
+
 /** For those who let their own programs use the platform: everybody but admins, whose power belongs to people. */
 const integrators: Permission[] = ['api-key:write', 'webhook:write'];
 
@@ -78,6 +82,7 @@ const GRANTS: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
     'booking:rate',
     'booking:reschedule',
     ...integrators,
+    ...erasable,
   ]),
   influencer: new Set<Permission>([
     ...everyone,
@@ -91,6 +96,7 @@ const GRANTS: Readonly<Record<AccessRole, ReadonlySet<Permission>>> = {
     'payout:read',
     'payout:write',
     ...integrators,
+    ...erasable,
   ]),
   support: new Set<Permission>([...everyone, 'admin:read', 'admin:suspend']),
   finance: new Set<Permission>([...everyone, 'admin:read', 'admin:money']),
@@ -113,6 +119,7 @@ export const permissionsOf = (role: AccessRole): readonly Permission[] => [...GR
 /** What no API key may do: take the account over, make more keys, redirect money, move everybody's time, act as an admin. */
 const NEVER_BY_KEY: ReadonlySet<Permission> = new Set<Permission>([
   'account:write',
+  'account:erase',
   'api-key:write',
   'payout:write',
   'clock:move',

@@ -28,6 +28,7 @@ export const SESSION_ENDS = [
   'email_changed',
   'suspended',
   'admin_role_changed',
+  'erased',
 ] as const;
 export type SessionEnd = (typeof SESSION_ENDS)[number];
 
@@ -46,6 +47,18 @@ export class AccountEvent {
 /** An admin is of another kind, and may do other things. */
 export class AdminRoleChanged extends AccountEvent {
   @IsIn(ADMIN_ROLES) adminRole!: AdminRole;
+}
+
+/** Somebody asked that everything personal about them is erased. */
+export class ErasureRequested extends AccountEvent {
+  /** When that is done, unless it is withdrawn or something is open then. UTC, ISO 8601. */
+  @IsISO8601() dueAt!: string;
+}
+
+/** Everything personal about somebody is erased. */
+export class ErasureFinished extends AccountEvent {
+  /** Whose receipt says what that was. */
+  @IsString() erasureId!: string;
 }
 
 /** Somebody asked for a new password. Nobody's account, if the address has none: then nothing follows. */

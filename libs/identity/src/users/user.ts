@@ -1,7 +1,7 @@
 import type { AdminRole, Role } from '@noillin/contracts';
 
-export const USER_STATUSES = ['active', 'suspended'] as const;
-/** A suspended user keeps their data and can neither log in nor refresh. */
+export const USER_STATUSES = ['active', 'suspended', 'erased'] as const;
+/** A suspended user keeps their data and can neither log in nor refresh; an erased one is gone for good. */
 export type UserStatus = (typeof USER_STATUSES)[number];
 
 export interface User {

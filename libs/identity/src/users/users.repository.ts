@@ -169,11 +169,11 @@ export class Users {
     if (!remaining) throw new DomainError('last_super_admin');
   }
 
-  /** Suspends, which ends every session, or reinstates. Answers false where there is nothing to change. */
+  /** Suspends or closes for good, which ends every session, or reinstates. False where there is nothing to change, or no more. */
   async setStatus(id: string, status: UserStatus): Promise<boolean> {
     const { modifiedCount } = await this.model.updateOne(
-      { _id: id, status: { $ne: status } },
-      { $set: { status }, ...(status === 'suspended' && { $inc: { credentialsVersion: 1 } }) },
+      { _id: id, status: { $nin: [status, 'erased'] } },
+      { $set: { status }, ...(status !== 'active' && { $inc: { credentialsVersion: 1 } }) },
     );
     return modifiedCount === 1;
   }

@@ -25,6 +25,9 @@ export const QUEUES = {
     'gig.invitation_answered',
     'api_key.created',
     'webhook_endpoint.disabled',
+    'account.erasure_requested',
+    'account.erasure_withdrawn',
+    'account.erasure_deferred',
   ],
   mail: [
     'notification.created',
@@ -37,6 +40,7 @@ export const QUEUES = {
     'account.second_factor_disabled',
     'account.recovery_codes_renewed',
     'account.data_export_ready',
+    'account.erasure_finished',
   ],
   webhooks: [
     'booking.*',

@@ -62,6 +62,7 @@ DataExportSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 /** Some documents of an export: one document of the database holds 16 MB at most, an export holds what there is. */
 export interface DataExportPartDocument extends Stored {
+  userId: string;
   build: string;
   seq: number;
   /** Name of the collection that the documents are from. */
@@ -72,10 +73,19 @@ export interface DataExportPartDocument extends Stored {
 }
 
 export const DataExportPartSchema = defineSchema<DataExportPartDocument>(
-  { build: text, seq: { type: Number, required: true }, from: text, json: text, expiresAt: date },
+  {
+    userId: text,
+    build: text,
+    seq: { type: Number, required: true },
+    from: text,
+    json: text,
+    expiresAt: date,
+  },
   { collection: 'data_export_parts' },
 );
 // The parts of an export, in their order.
 DataExportPartSchema.index({ build: 1, seq: 1 }, { unique: true });
+// A person's own, also those of a worker that was killed: for an erasure.
+DataExportPartSchema.index({ userId: 1 });
 // Forgets them with their export, and those of a worker that was killed.
 DataExportPartSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

@@ -87,6 +87,7 @@ export class GatherExport implements DueWork {
   private async addPart(build: Build, from: string, documents: readonly string[]): Promise<void> {
     build.parts += 1;
     const { id, of, parts: seq } = build;
-    await this.exports.addPart({ build: id, seq, from, json: documents.join(','), expiresAt: of.expiresAt });
+    const { userId, expiresAt } = of;
+    await this.exports.addPart({ userId, build: id, seq, from, json: documents.join(','), expiresAt });
   }
 }

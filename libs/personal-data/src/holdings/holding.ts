@@ -1,8 +1,7 @@
-import type { Stored } from '@noillin/mongo';
 import type { mongo } from 'mongoose';
+import { keep, type Erased, type Row } from './erased';
 
-/** A stored document of which nothing but its id is known. */
-export type Row = Stored & Record<string, unknown>;
+export type { Row } from './erased';
 
 /** Whose data it is, and what was found of it so far. */
 export interface Subject {
@@ -20,8 +19,8 @@ export interface Exported {
   shape?: (row: Row, subject: Subject) => Row;
 }
 
-/** What a collection holds about people, and what of it they get when they ask for their data: or why nothing. */
-export type Holding = { collection: string } & (
+/** What a collection holds about people, what of it they get when they ask for their data, or why nothing, and what an erasure does to it. */
+export type Holding = { collection: string; erased: readonly [Erased, ...Erased[]] } & (
   { exported: Exported; notExported?: undefined } | { notExported: string; exported?: undefined }
 );
 
@@ -42,6 +41,8 @@ export const byParent =
   (field: string, collection: string) =>
   (subject: Subject): mongo.Filter<Row> => ({ [field]: { $in: [...subject.idsIn(collection)] } });
 
+const IMPERSONAL = 'holds nothing about people';
+
 /** Collections that hold nothing about people. */
 export const impersonal = (...collections: string[]): Holding[] =>
-  collections.map((collection) => ({ collection, notExported: 'holds nothing about people' }));
+  collections.map((collection) => ({ collection, notExported: IMPERSONAL, erased: [keep(IMPERSONAL)] }));

@@ -36,6 +36,7 @@ export class FinishLogin {
     // Of two who answer the same challenge, one has answered it.
     if (!user || !(await this.tokens.redeem('second_factor', challengeToken)))
       throw new DomainError('challenge_invalid');
+    if (user.status === 'erased') throw new DomainError('credentials_invalid');
     if (user.status === 'suspended') throw new DomainError('account_suspended');
     return this.answers.session(user, await this.sessions.open(user, origin, { secondFactor: true }));
   }

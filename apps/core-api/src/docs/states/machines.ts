@@ -2,6 +2,7 @@ import { bookingMachine } from '@noillin/booking';
 import { GIG_MACHINE, MEMBERSHIP_MACHINE } from '@noillin/catalog';
 import type { Machine } from '@noillin/contracts';
 import { allocationMachine, paymentMachine } from '@noillin/payments';
+import { ERASURE_MACHINE } from '@noillin/personal-data';
 
 /** A state machine and what goes through its states, in a sentence. */
 export interface DocumentedMachine {
@@ -23,4 +24,5 @@ export const MACHINES: readonly DocumentedMachine[] = [
   },
   { machine: GIG_MACHINE, about: 'What an influencer offers.' },
   { machine: MEMBERSHIP_MACHINE, about: "An influencer's part in a gig of several." },
+  { machine: ERASURE_MACHINE, about: 'The wish of somebody that everything personal about them is erased.' },
 ];
