@@ -1,5 +1,36 @@
 // Generated from the OpenAPI document by `pnpm sdk:generate`; not to be edited.
 export interface paths {
+  '/api/v1/account/erasure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When one's account is erased, and what would defer that if it were due now.
+     * @description **Permission**: `account:erase` (brand, influencer).
+     */
+    get: operations['erasure_get'];
+    put?: never;
+    /**
+     * Asks that everything personal in one's account is erased for good, two weeks from now. Until then it can be withdrawn. While
+     *     bookings or money are open on that day it waits, and is looked at again every day.
+     * @description Asking again changes nothing. Whoever is erased gets the receipt by mail.
+     *
+     *     **Permission**: `account:erase` (brand, influencer).
+     */
+    post: operations['erasure_request'];
+    /**
+     * Withdraws the wish: the account stays as it is.
+     * @description **Permission**: `account:erase` (brand, influencer).
+     */
+    delete: operations['erasure_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/account/export': {
     parameters: {
       query?: never;
@@ -204,6 +235,46 @@ export interface paths {
      * @description **Permission**: `admin:money` (finance, super).
      */
     post: operations['adminBookings_resolveDispute'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who has asked to be erased, newest first, and how far that is.
+     * @description **Permission**: `admin:read` (support, finance, super).
+     */
+    get: operations['erasures_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/erasures/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was removed, made anonymous and kept of somebody, and why. It names nobody.
+     * @description **Permission**: `admin:read` (support, finance, super).
+     */
+    get: operations['erasures_get'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2905,7 +2976,28 @@ export interface components {
        * @description A suspended account can neither log in nor renew its tokens.
        * @enum {string}
        */
-      status: 'active' | 'suspended';
+      status: 'active' | 'suspended' | 'erased';
+    };
+    AccountErasureDto: {
+      /** @description When it is carried out, or, if it is deferred, looked at again. Until then it can be withdrawn. UTC, ISO 8601. */
+      dueAt: string | null;
+      /** @description When everything was done; null before. UTC, ISO 8601. */
+      finishedAt: string | null;
+      /** @description Its id, and that of its receipt. */
+      id: string;
+      /** @description What defers it if it is still open on that day; empty if nothing is open now. */
+      obstacles: components['schemas']['ErasureObstacleDto'][];
+      /** @description When it was asked for. UTC, ISO 8601. */
+      requestedAt: string;
+      /** @description When the account was closed; null before. UTC, ISO 8601. */
+      startedAt: string | null;
+      /**
+       * @description `scheduled` until its date; `deferred` while something is open then; `erasing` and `erased` are seen by admins only.
+       * @enum {string}
+       */
+      status: 'scheduled' | 'deferred' | 'erasing' | 'erased' | 'withdrawn';
+      /** @description Whose account it is or was. */
+      userId: string;
     };
     AccountListDto: {
       /** @description The accounts of this page. */
@@ -3083,6 +3175,11 @@ export interface components {
         | 'account.admin_role_changed'
         | 'account.data_export_requested'
         | 'account.data_export_ready'
+        | 'account.erasure_requested'
+        | 'account.erasure_withdrawn'
+        | 'account.erasure_deferred'
+        | 'account.erasure_started'
+        | 'account.erasure_finished'
         | 'session.opened'
         | 'session.ended'
         | 'api_key.created'
@@ -4298,6 +4395,70 @@ export interface components {
     EndpointListDto: {
       /** @description Oldest first; there are ten at most. */
       items: components['schemas']['EndpointDto'][];
+    };
+    ErasureDto: {
+      /** @description When it is carried out, or, if it is deferred, looked at again. Until then it can be withdrawn. UTC, ISO 8601. */
+      dueAt: string | null;
+      /** @description What defers it if it is still open on that day; empty if nothing is open now. */
+      obstacles: components['schemas']['ErasureObstacleDto'][];
+      /** @description When it was asked for. UTC, ISO 8601. */
+      requestedAt: string;
+      /**
+       * @description `scheduled` until its date; `deferred` while something is open then; `erasing` and `erased` are seen by admins only.
+       * @enum {string}
+       */
+      status: 'scheduled' | 'deferred' | 'erasing' | 'erased' | 'withdrawn';
+    };
+    ErasureListDto: {
+      /** @description The erasures of this page. */
+      items: components['schemas']['AccountErasureDto'][];
+      /** @description Cursor of the next page, or null on the last one. */
+      nextCursor: string | null;
+    };
+    ErasureObstacleDto: {
+      /**
+       * @description How many.
+       * @example 1
+       */
+      count: number;
+      /**
+       * @description What it is: bookings that are not over, disputes, withdrawals from bookings, payments, refunds, payouts, transfers, or debts.
+       * @example live_bookings
+       * @enum {string}
+       */
+      name:
+        | 'live_bookings'
+        | 'open_disputes'
+        | 'open_withdrawals'
+        | 'open_payments'
+        | 'open_refunds'
+        | 'pending_payouts'
+        | 'open_transfers'
+        | 'open_recoveries'
+        | 'debts';
+    };
+    ErasureReceiptDto: {
+      /** @description When it is carried out, or, if it is deferred, looked at again. Until then it can be withdrawn. UTC, ISO 8601. */
+      dueAt: string | null;
+      /** @description When everything was done; null before. UTC, ISO 8601. */
+      finishedAt: string | null;
+      /** @description Its id, and that of its receipt. */
+      id: string;
+      /** @description What defers it if it is still open on that day; empty if nothing is open now. */
+      obstacles: components['schemas']['ErasureObstacleDto'][];
+      /** @description One line per collection and treatment, in the order in which they were done; empty before it has begun. */
+      receipt: components['schemas']['ReceiptLineDto'][];
+      /** @description When it was asked for. UTC, ISO 8601. */
+      requestedAt: string;
+      /** @description When the account was closed; null before. UTC, ISO 8601. */
+      startedAt: string | null;
+      /**
+       * @description `scheduled` until its date; `deferred` while something is open then; `erasing` and `erased` are seen by admins only.
+       * @enum {string}
+       */
+      status: 'scheduled' | 'deferred' | 'erasing' | 'erased' | 'withdrawn';
+      /** @description Whose account it is or was. */
+      userId: string;
     };
     ExportedCollectionDto: {
       /**
@@ -5905,6 +6066,38 @@ export interface components {
        */
       start: string;
     };
+    ReceiptLineDto: {
+      /**
+       * @description Why documents are kept; null unless they are.
+       * @example null
+       */
+      because: string | null;
+      /**
+       * @description How many documents.
+       * @example 42
+       */
+      documents: number;
+      /** @description False while it is worked on. */
+      done: boolean;
+      /**
+       * @description Fields that have nothing personal any more; empty unless documents were anonymised.
+       * @example [
+       *       "body"
+       *     ]
+       */
+      fields: string[];
+      /**
+       * @description Name of the collection; `redis` for what is kept beside the database.
+       * @example messages
+       */
+      from: string;
+      /**
+       * @description Documents are removed, lose what is personal, or are kept as they are.
+       * @example anonymise
+       * @enum {string}
+       */
+      treatment: 'remove' | 'anonymise' | 'keep';
+    };
     RecoveryCodesDto: {
       /**
        * @description Ten of them.
@@ -5958,6 +6151,18 @@ export interface components {
        * @example I waited for an hour.
        */
       reason?: string;
+    };
+    RequestErasureDto: {
+      /**
+       * @description A code of the authenticator, or a recovery code: needed where the account has a second factor.
+       * @example 287082
+       */
+      code?: string;
+      /**
+       * @description The account's password.
+       * @example teal-otter-glides-44
+       */
+      password: string;
     };
     RequestRevisionDto: {
       /**
@@ -6747,6 +6952,7 @@ export interface components {
   pathItems: never;
 }
 export type AccountDto = components['schemas']['AccountDto'];
+export type AccountErasureDto = components['schemas']['AccountErasureDto'];
 export type AccountListDto = components['schemas']['AccountListDto'];
 export type AccountSecurityDto = components['schemas']['AccountSecurityDto'];
 export type AdminRoleDto = components['schemas']['AdminRoleDto'];
@@ -6803,6 +7009,10 @@ export type EditInfluencerDto = components['schemas']['EditInfluencerDto'];
 export type EditPlatformPresenceDto = components['schemas']['EditPlatformPresenceDto'];
 export type EndpointDto = components['schemas']['EndpointDto'];
 export type EndpointListDto = components['schemas']['EndpointListDto'];
+export type ErasureDto = components['schemas']['ErasureDto'];
+export type ErasureListDto = components['schemas']['ErasureListDto'];
+export type ErasureObstacleDto = components['schemas']['ErasureObstacleDto'];
+export type ErasureReceiptDto = components['schemas']['ErasureReceiptDto'];
 export type ExportedCollectionDto = components['schemas']['ExportedCollectionDto'];
 export type FeedDto = components['schemas']['FeedDto'];
 export type FieldProblemDto = components['schemas']['FieldProblemDto'];
@@ -6870,10 +7080,12 @@ export type ProposeRescheduleDto = components['schemas']['ProposeRescheduleDto']
 export type PutOverrideDto = components['schemas']['PutOverrideDto'];
 export type PutOverridesDto = components['schemas']['PutOverridesDto'];
 export type RankedWindowDto = components['schemas']['RankedWindowDto'];
+export type ReceiptLineDto = components['schemas']['ReceiptLineDto'];
 export type RecoveryCodesDto = components['schemas']['RecoveryCodesDto'];
 export type RefreshDto = components['schemas']['RefreshDto'];
 export type RegisterDto = components['schemas']['RegisterDto'];
 export type ReportNoShowDto = components['schemas']['ReportNoShowDto'];
+export type RequestErasureDto = components['schemas']['RequestErasureDto'];
 export type RequestRevisionDto = components['schemas']['RequestRevisionDto'];
 export type RescheduleProposalDto = components['schemas']['RescheduleProposalDto'];
 export type ResetPasswordDto = components['schemas']['ResetPasswordDto'];
@@ -6915,6 +7127,68 @@ export type WithdrawDto = components['schemas']['WithdrawDto'];
 export type WriteReviewDto = components['schemas']['WriteReviewDto'];
 export type $defs = Record<string, never>;
 export interface operations {
+  erasure_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+    };
+  };
+  erasure_request: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestErasureDto'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+    };
+  };
+  erasure_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   dataExport_request: {
     parameters: {
       query?: never;
@@ -7095,6 +7369,11 @@ export interface operations {
           | 'account.admin_role_changed'
           | 'account.data_export_requested'
           | 'account.data_export_ready'
+          | 'account.erasure_requested'
+          | 'account.erasure_withdrawn'
+          | 'account.erasure_deferred'
+          | 'account.erasure_started'
+          | 'account.erasure_finished'
           | 'session.opened'
           | 'session.ended'
           | 'api_key.created'
@@ -7248,6 +7527,56 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BookingDto'];
+        };
+      };
+    };
+  };
+  erasures_list: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before; leave out for the first page. */
+        cursor?: string;
+        /** @description Most items to answer with. */
+        limit?: number;
+        /** @description Only those of this status. */
+        status?: 'scheduled' | 'deferred' | 'erasing' | 'erased' | 'withdrawn';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureListDto'];
+        };
+      };
+    };
+  };
+  erasures_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, opaque. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureReceiptDto'];
         };
       };
     };
