@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Progress } from '../../bin/shared/progress.mjs';
 import { interruptionBySignals } from '../cli/interruption';
-import { UNHINDERED_LIMITS } from '../gateway';
+import { certificateFiles, UNHINDERED_LIMITS } from '../gateway';
 import { REPOSITORY_ROOT, createInstance } from '../instance';
 import { startPlatform } from '../platform';
 import { platformEnvironment } from './environment';
@@ -36,6 +36,7 @@ export async function runBench(argv: readonly string[]): Promise<number> {
       env: {
         ...process.env,
         ...platformEnvironment(instance, ''),
+        PLATFORM_CA_KEY: certificateFiles(dirname(instance.certificate)).key,
         CORE_API_URL: `http://127.0.0.1:${instance.ports.coreApi}`,
         CORE_API_METRICS_URL: `http://127.0.0.1:${instance.ports.coreApiMetrics}/metrics`,
         ...RUNTIME,
