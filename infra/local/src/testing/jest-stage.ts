@@ -56,7 +56,7 @@ function jestProgram(run: TestRun, { project, env, inBand, timeoutMs }: JestStag
         '--outputFile',
         reportFile,
       ],
-      ...(inBand ? ['--runInBand'] : ['--maxWorkers', String(WORKERS)]),
+      ...['--maxWorkers', inBand ? '1' : String(WORKERS)],
       ...jestArguments,
     ],
     cwd: root,
