@@ -3,11 +3,8 @@ import { isRetryableRace } from '../errors/classify';
 import { Code } from '../errors/codes';
 import { MongoError } from '../errors/mongo-error';
 import { DatabaseCommand, DatabaseContext, LocalContext, Reply, RetryCommand } from './command';
+import { MAX_ATTEMPTS, raceBackoff } from './race-backoff';
 import { databaseCommands, localCommands, refusedInTransaction } from './registry';
-
-const MAX_ATTEMPTS = 20;
-/** Upper bound of the random pause before attempt n, per attempt. Milliseconds. */
-const BACKOFF_STEP_MS = 5;
 
 /** Runs a command to its answer; throws what `errorReply` turns into one. */
 export async function dispatch(context: LocalContext): Promise<Reply> {
@@ -40,7 +37,7 @@ async function runWithRetries(context: LocalContext, command: DatabaseCommand): 
       return await runOnce(context, command, mayRetry);
     } catch (error) {
       if (!mayRetry || !(error instanceof RetryCommand || isRetryableRace(error))) throw error;
-      await delay(Math.random() * BACKOFF_STEP_MS * attempt);
+      await delay(raceBackoff(attempt));
     }
   }
 }

@@ -8,14 +8,10 @@ import { ConnectionLost, PostgresUnavailable } from '../postgres/connection-lost
 import { bytesField, Statement } from '../postgres/statement';
 import { BsonDocument, decodeExact } from '../wire/bson-codec';
 import { DatabaseContext } from './command';
+import { MAX_ATTEMPTS, raceBackoff } from './race-backoff';
 import { canRetryUpsert } from './upsert-retry';
 import { addPart, emptyReply, WriteError, WriteReply } from './write-reply';
 import { bodyWithoutStatements, isOrdered, writeStatements, writtenDocument } from './write-statements';
-
-const MAX_ATTEMPTS = 20;
-/** Grows past the time in which PostgreSQL finds a deadlock: losers that come back sooner make the next one together. */
-const FIRST_BACKOFF_MS = 5;
-const LONGEST_BACKOFF_MS = 640;
 
 /**
  * Turns DocumentDB's errors into MongoDB's. Statements that lost a race (a deadlock, an upsert's insert) are run again,
@@ -39,7 +35,7 @@ export async function settleWrite(
     addPart(total, part, pending, lost);
     if (!lost.size) return total;
     pending = toRunAgain(context, pending, lost);
-    await delay(Math.random() * Math.min(FIRST_BACKOFF_MS * 2 ** (attempt - 1), LONGEST_BACKOFF_MS));
+    await delay(raceBackoff(attempt));
     part = await runAgain(
       context,
       sql,
