@@ -11,7 +11,18 @@ import {
   succeeded,
   unique,
 } from '@noillin/testing';
-import { Database, type PlatformUnderTest, freshAdmin, noticesOf, openPlatform, refused } from '../support';
+import {
+  type ClockMove,
+  DAY,
+  Database,
+  MINUTE,
+  type PlatformUnderTest,
+  freshAdmin,
+  moveClock,
+  noticesOf,
+  openPlatform,
+  refused,
+} from '../support';
 
 interface ErasureView {
   status: string;
@@ -25,9 +36,6 @@ interface AdminErasureView extends ErasureView {
 interface ReceiptView extends AdminErasureView {
   receipt: { from: string; treatment: string; documents: number; done: boolean }[];
 }
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** One story, told in order: somebody wants to be erased, has work to do first, and is then. */
 describe('the erasure of an account', () => {
@@ -52,11 +60,11 @@ describe('the erasure of an account', () => {
     booking = await confirmedBooking(brand.api, gigId, (await slotsOf(brand.api, gigId, 25)).at(-1)?.start);
   });
   afterAll(async () => {
-    await succeeded(brand.api.post('/sandbox/clock', { reset: true }));
+    await move({ reset: true });
     await Promise.all([platform.close(), database.close()]);
   });
 
-  const move = (wish: object) => succeeded(brand.api.post('/sandbox/clock', wish));
+  const move = (wish: ClockMove) => moveClock(brand.api, wish);
   const ask = (password = influencer.password) =>
     influencer.api.post<ErasureView>('/account/erasure', { password });
   const asked = () => succeeded(influencer.api.get<ErasureView>('/account/erasure'));

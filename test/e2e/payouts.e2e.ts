@@ -10,7 +10,19 @@ import {
   freshInfluencer,
   succeeded,
 } from '@noillin/testing';
-import { Database, type PlatformUnderTest, freshAdmin, noticesOf, openPlatform, refused } from '../support';
+import {
+  type ClockMove,
+  type ClockView,
+  DAY,
+  Database,
+  MINUTE,
+  type PlatformUnderTest,
+  freshAdmin,
+  moveClock,
+  noticesOf,
+  openPlatform,
+  refused,
+} from '../support';
 
 interface PayoutView {
   bookingId: string;
@@ -35,8 +47,6 @@ interface Statement {
   closing: Balance[];
 }
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const PRICE = 100_000;
 /** What 15 % of fee leave. */
 const PART = 85_000;
@@ -62,11 +72,11 @@ describe('payouts', () => {
     admin = await freshAdmin(platform.api, database);
   });
   afterAll(async () => {
-    await succeeded(brand.api.post('/sandbox/clock', { reset: true }));
+    await move({ reset: true });
     await Promise.all([platform.close(), database.close()]);
   });
 
-  const move = (wish: object) => succeeded(brand.api.post<{ now: string }>('/sandbox/clock', wish));
+  const move = (wish: ClockMove) => moveClock(brand.api, wish);
   const payoutOf = async ({ id }: BookingView): Promise<PayoutView> => {
     const { items } = await succeeded(influencer.api.get<{ items: PayoutView[] }>('/payouts'));
     const found = items.find(({ bookingId }) => bookingId === id);
@@ -125,7 +135,7 @@ describe('payouts', () => {
   });
 
   it('stand on a statement that adds up, as JSON and as CSV', async () => {
-    const { now } = await succeeded(brand.api.get<{ now: string }>('/sandbox/clock'));
+    const { now } = await succeeded(brand.api.get<ClockView>('/sandbox/clock'));
     const from = new Date(Date.now() - DAY).toISOString().slice(0, 10);
     const path = `/payouts/statement?from=${from}&to=${now.slice(0, 10)}`;
     const { opening, lines, closing } = await succeeded(influencer.api.get<Statement>(path));

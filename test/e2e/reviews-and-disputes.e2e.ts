@@ -10,7 +10,17 @@ import {
   succeeded,
   unique,
 } from '@noillin/testing';
-import { type PlatformUnderTest, noticesAbout, openPlatform, paymentReaches, refused } from '../support';
+import {
+  type ClockMove,
+  DAY,
+  MINUTE,
+  type PlatformUnderTest,
+  moveClock,
+  noticesAbout,
+  openPlatform,
+  paymentReaches,
+  refused,
+} from '../support';
 
 interface ReviewView {
   subjectId: string;
@@ -22,7 +32,6 @@ interface Rated {
   reviewCount: number;
 }
 
-const DAY = 24 * 3_600_000;
 const PRICE = 250_000;
 
 /** What follows the work, with the sandbox's clock put forward. */
@@ -42,7 +51,7 @@ describe('after the work', () => {
   afterEach(() => move({ reset: true }));
   afterAll(() => platform.close());
 
-  const move = (wish: object) => succeeded(brand.api.post('/sandbox/clock', wish));
+  const move = (wish: ClockMove) => moveClock(brand.api, wish);
   const act = ({ api }: Person, { id }: BookingView, action: string, body: object = {}) =>
     api.post<BookingView>(`/bookings/${id}/${action}`, body);
   const begun = async (): Promise<BookingView> => {
@@ -134,7 +143,7 @@ describe('after the work', () => {
     const booking = await begun();
     await succeeded(act(brand, booking, 'no-show', { reason: 'I waited for an hour.' }));
     expect(await refused(act(influencer, booking, 'no-show'))).toEqual([409, 'no_show_reported']);
-    await move({ advanceMs: DAY + 60_000 });
+    await move({ advanceMs: DAY + MINUTE });
     await bookingReaches(brand.api, booking.id, 'cancelled', { within: 20_000 });
     const payment = await paymentReaches(brand.api, booking.payment.id, 'refunded');
     expect(payment.refundedAmount).toBe(PRICE);

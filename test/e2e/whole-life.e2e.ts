@@ -9,15 +9,16 @@ import {
   heldBooking,
   succeeded,
 } from '@noillin/testing';
-import { type PlatformUnderTest, openPlatform, refused } from '../support';
-
-interface ClockView {
-  now: string;
-  offsetMs: number;
-}
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+import {
+  type ClockMove,
+  type ClockView,
+  DAY,
+  MINUTE,
+  type PlatformUnderTest,
+  moveClock,
+  openPlatform,
+  refused,
+} from '../support';
 
 /** What takes weeks, in less than a minute: the sandbox's clock is put forward and the timers do what falls due. */
 describe('the whole life of a booking', () => {
@@ -38,7 +39,7 @@ describe('the whole life of a booking', () => {
     await platform.close();
   });
 
-  const move = (wish: object): Promise<ClockView> => succeeded(brand.api.post('/sandbox/clock', wish));
+  const move = (wish: ClockMove) => moveClock(brand.api, wish);
   const reaches = (status: BookingView['status']) =>
     bookingReaches(brand.api, booking.id, status, { within: 15_000 });
 

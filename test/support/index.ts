@@ -3,6 +3,7 @@ export * from './admin';
 export * from './api-document';
 export * from './authenticator';
 export * from './broker';
+export * from './clock';
 export * from './conversation';
 export * from './crowd';
 export * from './database';
