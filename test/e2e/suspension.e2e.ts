@@ -38,6 +38,18 @@ describe('administrators', () => {
     expect(await refused(user.api.get('/auth/me'))).toEqual([401, 'session_ended']);
   });
 
+  it('are shut out by who may do everything, not by each other', async () => {
+    const boss = await freshAdmin(platform.api, database);
+    for (const admin of [boss, finance])
+      expect(await refused(suspend(support, admin))).toEqual([403, 'permission_denied']);
+    expect(await refused(suspend(boss, boss))).toEqual([403, 'own_account_refused']);
+    const other = await freshAdmin(platform.api, database, 'support');
+    expect((await suspend(boss, other)).status).toBe(200);
+    expect(await refused(other.api.get('/auth/me'))).toEqual([401, 'session_ended']);
+    expect(await refused(reinstate(support, other))).toEqual([403, 'permission_denied']);
+    expect((await reinstate(boss, other)).status).toBe(200);
+  });
+
   it('lose at once what they may when their kind changes', async () => {
     const [user, admin] = [
       await freshBrand(platform.api),

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Users, type User } from '@noillin/identity';
-import { RequirePermissions } from '../auth';
+import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth';
 import { ApiProblems } from '../docs';
 import { positionOf } from '../lists';
 import { ChangeAdminRole } from './change-admin-role';
@@ -39,13 +39,19 @@ export class AccountsController {
     return { items: items.map(accountView), nextCursor };
   }
 
-  /** Ends every session and socket of the account, access tokens included, within five seconds, and lets it in no more. */
+  /**
+   * Ends every session and socket of the account, access tokens included, within five seconds, and lets it in no more. An
+   * admin's account needs `admin:write` as well; one's own is refused.
+   */
   @Post(':id/suspend')
   @HttpCode(200)
   @RequirePermissions('admin:suspend')
-  @ApiProblems('not_found', 'last_super_admin')
-  async suspend(@Param('id') id: string): Promise<AccountDto> {
-    return accountView(await this.suspendAccount.suspend(id));
+  @ApiProblems('not_found', 'own_account_refused')
+  async suspend(
+    @CurrentUser() { id: byId }: AuthenticatedUser,
+    @Param('id') id: string,
+  ): Promise<AccountDto> {
+    return accountView(await this.suspendAccount.suspend(id, byId));
   }
 
   /**
@@ -59,12 +65,15 @@ export class AccountsController {
     return accountView(await this.changeAdminRole.execute(id, adminRole));
   }
 
-  /** Lets a suspended account in again. */
+  /** Lets a suspended account in again. An admin's account needs `admin:write` as well; one's own is refused. */
   @Post(':id/reinstate')
   @HttpCode(200)
   @RequirePermissions('admin:suspend')
-  @ApiProblems('not_found')
-  async reinstate(@Param('id') id: string): Promise<AccountDto> {
-    return accountView(await this.suspendAccount.reinstate(id));
+  @ApiProblems('not_found', 'own_account_refused')
+  async reinstate(
+    @CurrentUser() { id: byId }: AuthenticatedUser,
+    @Param('id') id: string,
+  ): Promise<AccountDto> {
+    return accountView(await this.suspendAccount.reinstate(id, byId));
   }
 }

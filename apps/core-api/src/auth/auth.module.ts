@@ -61,6 +61,6 @@ import { Attempts } from './throttle/attempts';
     SetUpSecondFactor,
     FinishLogin,
   ],
-  exports: [ConfirmOwner],
+  exports: [AccessModule, ConfirmOwner],
 })
 export class AuthModule {}

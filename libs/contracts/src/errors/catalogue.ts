@@ -70,6 +70,11 @@ export const ERRORS = {
     'Forbidden',
     () => 'This needs a session with a second factor: set one up, or log in with it.',
   ),
+  own_account_refused: define(
+    403,
+    'Forbidden',
+    () => 'Admins neither suspend nor reinstate themselves; another one has to.',
+  ),
   cross_site_refused: define(403, 'Forbidden', () => 'This request did not come from a page of ours.'),
   gateway_required: define(
     403,

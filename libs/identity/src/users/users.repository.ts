@@ -169,6 +169,18 @@ export class Users {
     if (!remaining) throw new DomainError('last_super_admin');
   }
 
+  /**
+   * Whether this is an active admin who may do everything, and stays one until the surrounding transaction commits: they are
+   * written to, so that another one which takes that from them at the same time and this one do not both commit.
+   */
+  async holdSuperAdmin(id: string): Promise<boolean> {
+    const { matchedCount } = await this.model.updateOne(
+      { _id: id, role: 'admin', adminRole: { $in: ['super', null] }, status: 'active' },
+      { $inc: { keptAsSuper: 1 } },
+    );
+    return matchedCount === 1;
+  }
+
   /** Suspends or closes for good, which ends every session, or reinstates. False where there is nothing to change, or no more. */
   async setStatus(id: string, status: UserStatus): Promise<boolean> {
     const { modifiedCount } = await this.model.updateOne(

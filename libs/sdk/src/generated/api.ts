@@ -332,7 +332,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Lets a suspended account in again.
+     * Lets a suspended account in again. An admin's account needs `admin:write` as well; one's own is refused.
      * @description **Permission**: `admin:suspend` (support, super).
      */
     post: operations['adminAccounts_reinstate'];
@@ -352,7 +352,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Ends every session and socket of the account, access tokens included, within five seconds, and lets it in no more.
+     * Ends every session and socket of the account, access tokens included, within five seconds, and lets it in no more. An
+     *     admin's account needs `admin:write` as well; one's own is refused.
      * @description **Permission**: `admin:suspend` (support, super).
      */
     post: operations['adminAccounts_suspend'];

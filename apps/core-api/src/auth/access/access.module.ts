@@ -10,6 +10,7 @@ import { KeyPlanGuard } from './key-plan.guard';
 import { LiveKeys } from './live-keys';
 import { LiveSessions } from './live-sessions';
 import { PermissionsGuard } from './permissions.guard';
+import { RefusedRequests } from './refused-requests';
 import { RouteAccessCheck } from './route-access';
 
 /** Authentication and permissions of every route. The order of the guards is the order in which they run. */
@@ -19,11 +20,12 @@ import { RouteAccessCheck } from './route-access';
     JwtStrategy,
     LiveKeys,
     LiveSessions,
+    RefusedRequests,
     RouteAccessCheck,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     { provide: APP_GUARD, useClass: KeyPlanGuard },
     { provide: APP_GUARD, useClass: PermissionsGuard },
   ],
-  exports: [LiveSessions],
+  exports: [LiveSessions, RefusedRequests],
 })
 export class AccessModule {}

@@ -1,13 +1,13 @@
-import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuditTrail } from '@noillin/audit';
 import { accessRoleOf, DomainError, roleHas, type Permission } from '@noillin/contracts';
 import { actAs } from '@noillin/utils';
 import type { FastifyRequest } from 'fastify';
 import { AccountConfig } from '../account.config';
 import { userOf, type AuthenticatedUser } from './current-user.decorator';
+import { RefusedRequests } from './refused-requests';
 import { requiredPermissions } from './require-permissions.decorator';
-import { isForAdmins, routeRecord } from './route-record';
+import { isForAdmins } from './route-record';
 
 /** What the role carries, and, of an API key, what it was made for: whichever is less. */
 const mayDo = (user: AuthenticatedUser, permission: Permission): boolean =>
@@ -19,12 +19,10 @@ const mayDo = (user: AuthenticatedUser, permission: Permission): boolean =>
  */
 @Injectable()
 export class PermissionsGuard implements CanActivate {
-  private readonly logger = new Logger(PermissionsGuard.name);
-
   constructor(
     private readonly reflector: Reflector,
     private readonly config: AccountConfig,
-    private readonly trail: AuditTrail,
+    private readonly refused: RefusedRequests,
   ) {}
 
   /** @throws DomainError `permission_denied`, `second_factor_missing` */
@@ -35,7 +33,7 @@ export class PermissionsGuard implements CanActivate {
     if (user) actAs(user.id);
     const refusal = this.refusalOf(user, required);
     if (!refusal) return true;
-    if (user && isForAdmins(required)) await this.writeDown(request, refusal);
+    if (user && isForAdmins(required)) await this.refused.writeDown(request, refusal);
     throw refusal;
   }
 
@@ -44,16 +42,6 @@ export class PermissionsGuard implements CanActivate {
     if (missing) return new DomainError('permission_denied', { permission: missing });
     const isShort = user && required.length > 0 && this.isShortOfSecondFactor(user, required);
     return isShort ? new DomainError('second_factor_missing') : null;
-  }
-
-  /** What is refused is refused, also when it cannot be written down. */
-  private async writeDown(request: FastifyRequest, { code }: DomainError): Promise<void> {
-    const { subject, details } = routeRecord(request);
-    try {
-      await this.trail.record({ action: 'admin.refused', subject, details: { ...details, code } });
-    } catch (error) {
-      this.logger.warn({ err: error }, 'a refused request is not in the audit log');
-    }
   }
 
   /** An admin without one may look after the own account, which is how one gets one, and nothing else. */
