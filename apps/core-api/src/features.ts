@@ -20,6 +20,7 @@ import { AvailabilityRoutesModule } from './availability/availability.module';
 import { BookingsModule } from './bookings/bookings.module';
 import { CalendarModule } from './calendar/calendar.module';
 import { ChatModule } from './chat/chat.module';
+import { DeadLetterRoutesModule } from './dead-letters/dead-letters.module';
 import { GigsModule } from './gigs/gigs.module';
 import { HealthModule } from './health/health.module';
 import { NotificationsModule } from './notifications/notifications.module';
@@ -66,6 +67,7 @@ export const FEATURES: Type[] = [
   PartnersModule,
   PersonalDataRoutesModule,
   AdminModule,
+  DeadLetterRoutesModule,
   AuditRoutesModule,
   HealthModule,
 ];

@@ -16,6 +16,7 @@ import { AccountMailsModule } from './account-mails/account-mails.module';
 import { AuditLogModule } from './audit/audit-log.module';
 import { BookingsModule } from './bookings/bookings.module';
 import { ChatModule } from './chat/chat.module';
+import { DeadLettersModule } from './dead-letters/dead-letters.module';
 import { LedgerCheckModule } from './ledger/ledger-check.module';
 import { MailConfig, MailModule } from './mail';
 import { NotificationsModule } from './notifications/notifications.module';
@@ -58,4 +59,5 @@ export const FEATURES: Type[] = [
   ChatModule,
   SlotsModule,
   PartnersModule,
+  DeadLettersModule,
 ];

@@ -45,7 +45,7 @@ describe('auth', () => {
       const userId = answer.json<SessionDto>().user.id;
       const outbox = app.get<Model<OutboxDocument>>(getModelToken('Outbox'), { strict: false });
       const events = await outbox.find({ 'envelope.payload.userId': userId }).lean();
-      expect(events.map(({ envelope }) => [envelope.name, envelope.correlationId])).toContainEqual([
+      expect(events.map(({ envelope }) => [envelope?.name, envelope?.correlationId])).toContainEqual([
         'user.registered',
         requestId,
       ]);

@@ -43,7 +43,7 @@ describe('availability', () => {
       await call('DELETE', 'overrides/2027-03-01');
       const outbox = app.get<Model<OutboxDocument>>(getModelToken('Outbox'), { strict: false });
       const events = await outbox.find({ 'envelope.payload.influencerId': asha.user.id }).lean();
-      expect(events.map(({ envelope }) => envelope.name)).toEqual(Array(3).fill('availability.changed'));
+      expect(events.map(({ envelope }) => envelope?.name)).toEqual(Array(3).fill('availability.changed'));
     });
 
     it.each([

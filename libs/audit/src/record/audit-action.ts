@@ -31,6 +31,8 @@ export const AUDIT_ACTION_MEANINGS = {
   'admin.read': 'An admin looked at something; the subject is the route',
   'admin.write': 'An admin asked for a change; the subject is the route',
   'admin.refused': 'Somebody asked for what only admins, or other admins, may do; the subject is the route',
+  'dead_letter.replayed': 'An admin asked to have a message put back into the queue in which it had failed',
+  'dead_letter.discarded': 'An admin gave up a message that had failed for good',
   'webhook.replayed': 'An admin asked to have an event of a payment provider processed again',
 } as const;
 

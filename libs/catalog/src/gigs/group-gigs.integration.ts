@@ -81,7 +81,7 @@ describe('group gigs', () => {
       .find({ 'envelope.name': name, 'envelope.payload.gigId': gig.id })
       .sort({ _id: 1 })
       .lean();
-    return rows.map(({ envelope }) => envelope.payload);
+    return rows.map(({ envelope }) => envelope?.payload);
   };
   const onSale = async (quorum: number | null = null) => {
     const gig = await draft(trio(quorum));

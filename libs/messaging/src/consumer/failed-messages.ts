@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { counter } from '@noillin/observability';
+import { newId } from '@noillin/utils';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
+import { ERROR_HEADER, FAILED_AT_HEADER, FAILURE_ID_HEADER } from '../dead-letters/failure-headers';
 import { deadQueueName, retryQueueName } from '../topology/queues';
 import { decideNext, type NextAttempt } from './next-attempt';
 import { queueKeyOf } from './queue-key';
@@ -46,7 +48,11 @@ export class FailedMessages {
     const headers = {
       ...message.properties.headers,
       ...next.headers,
-      'x-error': reason.slice(0, REASON_LENGTH),
+      [ERROR_HEADER]: reason.slice(0, REASON_LENGTH),
+      ...(next.delayMs === undefined && {
+        [FAILURE_ID_HEADER]: newId(),
+        [FAILED_AT_HEADER]: new Date().toISOString(),
+      }),
     };
     return new Promise((resolve, reject) => {
       const confirm = (refused: Error | null): void => (refused ? reject(refused) : resolve());

@@ -3,10 +3,11 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { EventName, EventPayload } from '@noillin/contracts';
 import { insertPlain, Transactions } from '@noillin/mongo';
 import { Nudges } from '@noillin/redis';
+import { newId } from '@noillin/utils';
 import { Model } from 'mongoose';
 import { envelopeOf } from '../envelope';
 import { EventRecorder } from './event-recorder';
-import type { OutboxDocument } from './outbox.schema';
+import type { OutboxDocument, PutBack } from './outbox.schema';
 
 /** Redis channel on which the relay hears that there is something to publish. Only a hint: the relay also looks by itself. */
 export const OUTBOX_NUDGE_CHANNEL = 'noillin:outbox:nudge';
@@ -29,7 +30,17 @@ export class Outbox {
     const envelope = envelopeOf(name, payload, id);
     await insertPlain(this.model, { _id: envelope.id, envelope });
     await this.recorder?.recordEvent(envelope.id, name, payload);
-    this.transactions.afterCommit(() => this.nudges.send(OUTBOX_NUDGE_CHANNEL));
+    this.nudge();
     return envelope.id;
+  }
+
+  /** Stores a message that goes back into one queue after the surrounding transaction commits. It is no event: nothing new has happened. */
+  async putBack(putBack: PutBack): Promise<void> {
+    await insertPlain(this.model, { _id: newId(), putBack });
+    this.nudge();
+  }
+
+  private nudge(): void {
+    this.transactions.afterCommit(() => this.nudges.send(OUTBOX_NUDGE_CHANNEL));
   }
 }

@@ -4,7 +4,8 @@ import type { ConfirmChannel } from 'amqplib';
 import { connect, type AmqpConnectionManager, type ChannelWrapper } from 'amqp-connection-manager';
 import { MessagingConfig } from '../messaging.config';
 import { declareTopology } from '../topology/declare';
-import { EVENTS_EXCHANGE } from '../topology/queues';
+import { EVENTS_EXCHANGE, queueName } from '../topology/queues';
+import type { PutBack } from './outbox.schema';
 
 const CONFIRM_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -47,15 +48,27 @@ export class EventPublisher implements OnApplicationShutdown {
 
   /** Resolves when the broker has confirmed the event. The message has the shape that Nest's RMQ server expects. */
   async publish(envelope: EventEnvelope): Promise<void> {
-    if (!this.channel) throw new Error('the publisher is not started');
     const content = Buffer.from(JSON.stringify({ pattern: envelope.name, data: envelope }));
-    await this.channel.publish(EVENTS_EXCHANGE, envelope.name, content, {
+    await this.open().publish(EVENTS_EXCHANGE, envelope.name, content, {
       persistent: true,
       contentType: 'application/json',
       messageId: envelope.id,
       correlationId: envelope.correlationId,
       type: envelope.name,
     });
+  }
+
+  /** Resolves when the broker has the message in that one queue, as new: it has all its attempts before it. */
+  async putBack({ queue, content, contentEncoding, deadLetterId }: PutBack): Promise<void> {
+    await this.open().sendToQueue(queueName(queue), Buffer.from(content, contentEncoding), {
+      persistent: true,
+      headers: { 'x-dead-letter-id': deadLetterId },
+    });
+  }
+
+  private open(): ChannelWrapper {
+    if (!this.channel) throw new Error('the publisher is not started');
+    return this.channel;
   }
 
   async onApplicationShutdown(): Promise<void> {

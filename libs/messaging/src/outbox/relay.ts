@@ -103,7 +103,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Publishes all of a window and removes what the broker confirmed. @throws unknown the first refusal, after that */
   private async move(rows: readonly OutboxDocument[]): Promise<void> {
-    const outcomes = await Promise.allSettled(rows.map((row) => this.publisher.publish(row.envelope)));
+    const outcomes = await Promise.allSettled(rows.map((row) => this.publish(row)));
     const confirmed = rows
       .filter((_, index) => outcomes[index]?.status === 'fulfilled')
       .map((row) => row._id);
@@ -111,5 +111,11 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     relayed.inc(confirmed.length);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
+  }
+
+  private async publish({ _id, envelope, putBack }: OutboxDocument): Promise<void> {
+    if (envelope) return this.publisher.publish(envelope);
+    if (putBack) return this.publisher.putBack(putBack);
+    throw new Error(`row ${_id} of the outbox says nothing that this relay knows`);
   }
 }

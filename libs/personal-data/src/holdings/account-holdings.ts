@@ -87,6 +87,11 @@ export const ACCOUNT_HOLDINGS: readonly Holding[] = [
     erased: [keep(IDS_AND_WORDS)],
   },
   {
+    collection: 'dead_letters',
+    notExported: 'failed messages between our own services, which consist of ids',
+    erased: [keep('ids in messages that failed, found by none of a person’s; forgotten after half a year')],
+  },
+  {
     collection: 'data_exports',
     exported: { of: byField('userId'), without: ['slot', 'build'] },
     erased: [remove(own('userId'))],

@@ -241,6 +241,89 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Messages that the worker could not handle and has given up, those that failed last first.
+     * @description They come here within seconds. Open ones are kept for 180 days after they failed last, others for 30 after the decision.
+     *
+     *     **Permission**: `admin:read` (support, finance, super).
+     */
+    get: operations['adminDeadLetters_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/dead-letters/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One message, with what it consists of and everything that has become of it.
+     * @description **Permission**: `admin:read` (support, finance, super).
+     */
+    get: operations['adminDeadLetters_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/dead-letters/{id}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Gives an open message up. It can be read for 30 more days.
+     * @description **Permission**: `admin:write` (super).
+     */
+    post: operations['adminDeadLetters_discard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/dead-letters/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Puts an open message back into the queue in which it failed, with all its attempts before it. Other queues that took
+     *     the same event do not see it again. If it fails once more it is open again.
+     * @description **Permission**: `admin:write` (super).
+     */
+    post: operations['adminDeadLetters_replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/erasures': {
     parameters: {
       query?: never;
@@ -3191,6 +3274,8 @@ export interface components {
         | 'admin.read'
         | 'admin.write'
         | 'admin.refused'
+        | 'dead_letter.replayed'
+        | 'dead_letter.discarded'
         | 'webhook.replayed';
       /** @description User id of who did it; null for nobody we know, and for the platform itself. */
       actorId: string | null;
@@ -4064,6 +4149,189 @@ export interface components {
       /** @description The windows of that day, at most 24; none = closed. */
       windows: components['schemas']['WindowDto'][];
     };
+    DeadLetterDecisionDto: {
+      /**
+       * @description UTC, ISO 8601.
+       * @example 2026-11-22T09:30:00.000Z
+       */
+      at: string;
+      /** @description User id of the admin. */
+      by: string;
+      /**
+       * @description Why; null for a replay.
+       * @example null
+       */
+      reason: string | null;
+      /** @enum {string} */
+      what: 'replay' | 'discard';
+    };
+    DeadLetterDetailsDto: {
+      /**
+       * @description How often it was tried before it failed for good the last time.
+       * @example 5
+       */
+      attempts: number;
+      /** @description False for a message of more than 1 MiB, of which only the beginning is kept; it cannot be replayed. */
+      complete: boolean;
+      /**
+       * @description The message to the byte.
+       * @example {pattern:notification.created,data:{id:0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a13}}
+       */
+      content: string;
+      /**
+       * @description `base64` for what is not text.
+       * @enum {string}
+       */
+      contentEncoding: 'utf8' | 'base64';
+      /**
+       * @description Id of the chain of requests and events that led to it; null where the message names none.
+       * @example 0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a10
+       */
+      correlationId: string | null;
+      /** @description The latest 20 decisions, oldest first. */
+      decisions: components['schemas']['DeadLetterDecisionDto'][];
+      /**
+       * @description Id of the event; null where the message names none.
+       * @example 0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a13
+       */
+      eventId: string | null;
+      /** @description The latest 20 failures, oldest first. */
+      failures: components['schemas']['DeadLetterFailureDto'][];
+      /**
+       * @description UTC, ISO 8601.
+       * @example 2026-11-22T09:00:00.000Z
+       */
+      firstFailedAt: string;
+      /**
+       * @description The same for every failure of one event in one queue.
+       * @example Zb1kq0m3cHnHc8c1xX3fJm0Jx2sO8vQZr7d1Vw2aP5k
+       */
+      id: string;
+      /**
+       * @description UTC, ISO 8601.
+       * @example 2026-11-22T09:01:12.000Z
+       */
+      lastFailedAt: string;
+      /**
+       * @description Name of the event; null where the message names none.
+       * @example notification.created
+       */
+      name: string | null;
+      /**
+       * @description The queue in which it failed.
+       * @example mail
+       * @enum {string}
+       */
+      queue: 'payments' | 'notifications' | 'mail' | 'webhooks' | 'chat' | 'slots' | 'search';
+      /**
+       * @description Why it failed last: name and message of the error.
+       * @example Error: the mail server refuses the address
+       */
+      reason: string;
+      /**
+       * @description Of the message, in bytes.
+       * @example 412
+       */
+      size: number;
+      /**
+       * @description `open` waits for a person, `replayed` was put back into its queue, `discarded` was given up. What fails once more is `open`
+       *     again.
+       * @enum {string}
+       */
+      status: 'open' | 'replayed' | 'discarded';
+      /**
+       * @description How often it has failed for good.
+       * @example 1
+       */
+      timesFailed: number;
+    };
+    DeadLetterDto: {
+      /**
+       * @description How often it was tried before it failed for good the last time.
+       * @example 5
+       */
+      attempts: number;
+      /**
+       * @description Id of the chain of requests and events that led to it; null where the message names none.
+       * @example 0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a10
+       */
+      correlationId: string | null;
+      /**
+       * @description Id of the event; null where the message names none.
+       * @example 0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a13
+       */
+      eventId: string | null;
+      /**
+       * @description UTC, ISO 8601.
+       * @example 2026-11-22T09:00:00.000Z
+       */
+      firstFailedAt: string;
+      /**
+       * @description The same for every failure of one event in one queue.
+       * @example Zb1kq0m3cHnHc8c1xX3fJm0Jx2sO8vQZr7d1Vw2aP5k
+       */
+      id: string;
+      /**
+       * @description UTC, ISO 8601.
+       * @example 2026-11-22T09:01:12.000Z
+       */
+      lastFailedAt: string;
+      /**
+       * @description Name of the event; null where the message names none.
+       * @example notification.created
+       */
+      name: string | null;
+      /**
+       * @description The queue in which it failed.
+       * @example mail
+       * @enum {string}
+       */
+      queue: 'payments' | 'notifications' | 'mail' | 'webhooks' | 'chat' | 'slots' | 'search';
+      /**
+       * @description Why it failed last: name and message of the error.
+       * @example Error: the mail server refuses the address
+       */
+      reason: string;
+      /**
+       * @description Of the message, in bytes.
+       * @example 412
+       */
+      size: number;
+      /**
+       * @description `open` waits for a person, `replayed` was put back into its queue, `discarded` was given up. What fails once more is `open`
+       *     again.
+       * @enum {string}
+       */
+      status: 'open' | 'replayed' | 'discarded';
+      /**
+       * @description How often it has failed for good.
+       * @example 1
+       */
+      timesFailed: number;
+    };
+    DeadLetterFailureDto: {
+      /**
+       * @description UTC, ISO 8601.
+       * @example 2026-11-22T09:01:12.000Z
+       */
+      at: string;
+      /**
+       * @description How often it had been tried.
+       * @example 5
+       */
+      attempts: number;
+      /**
+       * @description Name and message of the last error.
+       * @example Error: the mail server refuses the address
+       */
+      reason: string;
+    };
+    DeadLetterListDto: {
+      /** @description The messages of this page, those that failed last first. */
+      items: components['schemas']['DeadLetterDto'][];
+      /** @description Cursor of the next page, or null on the last one. */
+      nextCursor: string | null;
+    };
     DeclineRequestDto: {
       /**
        * @description Why, in the influencer's words; the brand reads it.
@@ -4131,6 +4399,13 @@ export interface components {
       items: components['schemas']['WebhookDeliveryDto'][];
       /** @description Cursor of the next page, or null on the last one. */
       nextCursor: string | null;
+    };
+    DiscardDeadLetterDto: {
+      /**
+       * @description 1 to 500 characters, for whoever looks later; it does not belong to say anything about people.
+       * @example The notification it asks for was deleted.
+       */
+      reason: string;
     };
     DisputeBookingDto: {
       /**
@@ -6997,12 +7272,18 @@ export type CreateGigDto = components['schemas']['CreateGigDto'];
 export type CriteriaDto = components['schemas']['CriteriaDto'];
 export type DataExportDto = components['schemas']['DataExportDto'];
 export type DayOverrideDto = components['schemas']['DayOverrideDto'];
+export type DeadLetterDecisionDto = components['schemas']['DeadLetterDecisionDto'];
+export type DeadLetterDetailsDto = components['schemas']['DeadLetterDetailsDto'];
+export type DeadLetterDto = components['schemas']['DeadLetterDto'];
+export type DeadLetterFailureDto = components['schemas']['DeadLetterFailureDto'];
+export type DeadLetterListDto = components['schemas']['DeadLetterListDto'];
 export type DeclineRequestDto = components['schemas']['DeclineRequestDto'];
 export type DeliverableLinkDto = components['schemas']['DeliverableLinkDto'];
 export type DeliverableLinkWishDto = components['schemas']['DeliverableLinkWishDto'];
 export type DeliverDto = components['schemas']['DeliverDto'];
 export type DeliveryDto = components['schemas']['DeliveryDto'];
 export type DeliveryListDto = components['schemas']['DeliveryListDto'];
+export type DiscardDeadLetterDto = components['schemas']['DiscardDeadLetterDto'];
 export type DisputeBookingDto = components['schemas']['DisputeBookingDto'];
 export type EditBrandDto = components['schemas']['EditBrandDto'];
 export type EditGigDto = components['schemas']['EditGigDto'];
@@ -7385,6 +7666,8 @@ export interface operations {
           | 'admin.read'
           | 'admin.write'
           | 'admin.refused'
+          | 'dead_letter.replayed'
+          | 'dead_letter.discarded'
           | 'webhook.replayed';
         /** @description Only what this user did, by their id. */
         actor?: string;
@@ -7528,6 +7811,108 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BookingDto'];
+        };
+      };
+    };
+  };
+  adminDeadLetters_list: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before; leave out for the first page. */
+        cursor?: string;
+        /** @description Most items to answer with. */
+        limit?: number;
+        /** @description Only messages of this queue. */
+        queue?: 'payments' | 'notifications' | 'mail' | 'webhooks' | 'chat' | 'slots' | 'search';
+        /** @description Only messages of this status; `open` are those that wait for a person. */
+        status?: 'open' | 'replayed' | 'discarded';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterListDto'];
+        };
+      };
+    };
+  };
+  adminDeadLetters_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, opaque. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterDetailsDto'];
+        };
+      };
+    };
+  };
+  adminDeadLetters_discard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, opaque. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DiscardDeadLetterDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterDto'];
+        };
+      };
+    };
+  };
+  adminDeadLetters_replay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, opaque. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterDto'];
         };
       };
     };

@@ -125,7 +125,7 @@ describe('imported calendars', () => {
     await call('DELETE', `/${id}`);
     const outbox = app.get<Model<OutboxDocument>>(getModelToken('Outbox'), { strict: false });
     const events = await outbox.find({ 'envelope.payload.influencerId': asha.user.id }).lean();
-    expect(events.map(({ envelope }) => envelope.name)).toEqual(Array(2).fill('availability.changed'));
+    expect(events.map(({ envelope }) => envelope?.name)).toEqual(Array(2).fill('availability.changed'));
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { bookingMachine } from '@noillin/booking';
 import { GIG_MACHINE, MEMBERSHIP_MACHINE } from '@noillin/catalog';
 import type { Machine } from '@noillin/contracts';
+import { DEAD_LETTER_MACHINE } from '@noillin/messaging';
 import { allocationMachine, paymentMachine } from '@noillin/payments';
 import { ERASURE_MACHINE } from '@noillin/personal-data';
 
@@ -25,4 +26,5 @@ export const MACHINES: readonly DocumentedMachine[] = [
   { machine: GIG_MACHINE, about: 'What an influencer offers.' },
   { machine: MEMBERSHIP_MACHINE, about: "An influencer's part in a gig of several." },
   { machine: ERASURE_MACHINE, about: 'The wish of somebody that everything personal about them is erased.' },
+  { machine: DEAD_LETTER_MACHINE, about: 'A message of the worker’s queues that failed for good.' },
 ];
