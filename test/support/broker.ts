@@ -3,7 +3,7 @@ import { setting } from './platform';
 
 const EVENTS_EXCHANGE = 'noillin.events';
 
-/** RabbitMQ itself, past the platform: to publish what the platform never would, and to look at the dead letters. */
+/** RabbitMQ itself, past the platform: to publish what the platform never would, and to see what waits. */
 export class Broker {
   private constructor(
     private readonly connection: ChannelModel,
@@ -22,16 +22,6 @@ export class Broker {
   /** Messages that wait in a queue and are in nobody's hands. */
   async waiting(queue: string): Promise<number> {
     return (await this.channel.checkQueue(queue)).messageCount;
-  }
-
-  /** Takes everything out of the dead letters of one of the worker's queues. */
-  async takeDead(key: string): Promise<string[]> {
-    const contents: string[] = [];
-    for (;;) {
-      const message = await this.channel.get(`noillin.worker.${key}.dead`, { noAck: true });
-      if (!message) return contents;
-      contents.push(message.content.toString());
-    }
   }
 
   async close(): Promise<void> {
