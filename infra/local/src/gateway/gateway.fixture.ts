@@ -34,6 +34,20 @@ export const SECRETS: GatewaySecrets = {
 
 export const PARTNER_ORIGIN = 'https://app.partner.example';
 
+/** The answer is a refusal as all of them look. */
+export function expectProblem(answer: Answer, status: number, code: string): void {
+  expect(answer.status).toBe(status);
+  expect(answer.headers['content-type']).toBe('application/problem+json');
+  expect(answer.json()).toEqual({
+    type: `/problems/${code}`,
+    title: expect.any(String) as string,
+    status,
+    detail: expect.any(String) as string,
+    code,
+    requestId: answer.headers['x-request-id'],
+  });
+}
+
 /** A real NGINX in front of two tiny servers that echo what reached them. */
 export interface GatewayBench {
   ports: { https: number; http: number; coreApi: number; realtime: number };

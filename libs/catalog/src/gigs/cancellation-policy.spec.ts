@@ -1,6 +1,6 @@
 import { DomainError } from '@noillin/contracts';
 import * as fc from 'fast-check';
-import { NAMED_POLICIES, policyOf, type CancellationTier } from './cancellation-policy';
+import { MODERATE_POLICY, policyOf, type CancellationTier } from './cancellation-policy';
 
 const custom = (...tiers: [number, number][]) => ({
   name: 'custom' as const,
@@ -8,13 +8,27 @@ const custom = (...tiers: [number, number][]) => ({
 });
 
 describe('a cancellation policy', () => {
-  it.each(['flexible', 'moderate', 'strict'] as const)('is known by its name: %s', (name) => {
-    expect(policyOf({ name })).toEqual(NAMED_POLICIES[name]);
+  it.each([
+    ['flexible', [24, 10_000], [0, 5_000]],
+    ['moderate', [48, 10_000], [24, 5_000], [0, 0]],
+    ['strict', [336, 10_000], [168, 5_000], [0, 0]],
+  ] as const)('is known by its name: %s', (name, ...tiers) => {
+    expect(policyOf({ name })).toEqual({
+      ...custom(...tiers.map(([...tier]): [number, number] => tier)),
+      name,
+    });
   });
 
-  it('may have tiers of its own', () => {
-    expect(policyOf(custom([72, 10_000], [24, 2_500]))).toEqual(custom([72, 10_000], [24, 2_500]));
+  it('is the moderate one where a gig names none', () => {
+    expect(MODERATE_POLICY).toBe(policyOf({ name: 'moderate' }));
   });
+
+  it.each([[custom([72, 10_000], [24, 2_500])], [custom([0, 0])], [custom([48, 5_000], [24, 5_000])]])(
+    'may have tiers of its own: %j',
+    (wish) => {
+      expect(policyOf(wish)).toEqual(wish);
+    },
+  );
 
   it.each([
     ['tiers of a named policy', { ...custom([1, 1]), name: 'strict' as const }],

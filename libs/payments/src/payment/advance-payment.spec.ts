@@ -149,6 +149,21 @@ describe('a payment', () => {
     expect(moneyOf(heard)).toEqual(['open_chargeback', 'refund', 'succeed', 'win_chargeback']);
   });
 
+  it.each<[string, number[], PaymentStatus]>([
+    ['part of it', [OWED - 1], 'partially_refunded'],
+    ['all of it', [OWED], 'refunded'],
+    ['all of it in parts', [OWED - 1, 1], 'refunded'],
+    ['all but one unit in parts', [1, OWED - 2], 'partially_refunded'],
+    ['more than was paid, which did not happen', [OWED + 1], 'succeeded'],
+    ['more than was left, which did not happen', [1, OWED], 'partially_refunded'],
+  ])('that went back is known by how much: %s', (_name, amounts, status) => {
+    const facts = history(['succeed', ...amounts.map(() => 'refund' as const)]);
+    const refunds = facts.slice(1).map((fact, index) => ({ ...fact, amount: amounts[index] ?? 0 }));
+    const heard = hear([...facts.slice(0, 1), ...refunds]);
+    expect(heard.status).toBe(status);
+    expect(hear([...refunds, ...facts.slice(0, 1)]).status).toBe(status);
+  });
+
   it('tells of the same second what usually comes first, first', () => {
     const [failed, processing] = history(['fail', 'process']);
     const sameSecond = { ...processing!, occurredAt: failed!.occurredAt };

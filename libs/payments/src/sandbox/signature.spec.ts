@@ -1,4 +1,4 @@
-import { isSignedBy, sign, TOLERANCE_SECONDS } from './signature';
+import { isSignedBy, sign } from './signature';
 
 const NOW = Date.UTC(2026, 10, 22, 9);
 const body = Buffer.from('{"id":"evt_1"}');
@@ -34,9 +34,9 @@ describe('webhook signature', () => {
     expect(isSignedBy(`${time},v1=${'0'.repeat(64)},${right}`, body, [secret], NOW)).toBe(true);
   });
 
-  it('accepts up to the tolerance and not a second more, in both directions', () => {
+  it('accepts five minutes of age and not a second more, in both directions', () => {
     const header = sign(body, secret, NOW);
-    const edge = TOLERANCE_SECONDS * 1_000;
+    const edge = 5 * 60_000;
     expect(isSignedBy(header, body, [secret], NOW + edge)).toBe(true);
     expect(isSignedBy(header, body, [secret], NOW - edge)).toBe(true);
     expect(isSignedBy(header, body, [secret], NOW + edge + 1_000)).toBe(false);

@@ -68,4 +68,19 @@ describe('the timeline of a part', () => {
       'paid',
     );
   });
+
+  it('goes by the transfer that carries it, not by those before or of others', () => {
+    const [refused, second] = [
+      { id: 'p1', status: 'failed' },
+      { id: 'p2', status: 'requested' },
+    ] as Payout[];
+    const carried = (payoutId: string) =>
+      show({ status: 'transferred', payoutId }, {}, [refused as Payout, second as Payout])[0];
+    expect(carried('p2')).toBe('in_transit');
+    expect(carried('p1')).toBe('paid');
+  });
+
+  it('waits for its day no longer than until it has come', () => {
+    expect(show({ status: 'releasable', payoutAt: at(0) }, { schedule: 'daily' })[1]).toEqual([]);
+  });
 });

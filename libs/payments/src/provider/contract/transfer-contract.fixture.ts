@@ -112,10 +112,17 @@ export const transferContract = (bench: ProviderBench): void => {
       expect(await bench.provider.findReversal({ reversalId, providerTransferId })).toBeNull();
     });
 
-    it('refuse what is no amount', async () => {
-      const transfer = await transferred();
-      for (const amount of [0, -1, 0.5])
-        await expect(reverse(transfer, amount)).rejects.toMatchObject({ code: 'rule_refused' });
+    it('refuse what is no amount, and another currency than went', async () => {
+      const { providerTransferId } = await transferred();
+      for (const amount of [
+        { amount: 0, currency: 'INR' },
+        { amount: -1, currency: 'INR' },
+        { amount: 0.5, currency: 'INR' },
+        { amount: 100, currency: 'EUR' },
+      ])
+        await expect(
+          bench.provider.reverseTransfer({ reversalId: newId(), providerTransferId, amount }),
+        ).rejects.toMatchObject({ code: 'rule_refused' });
     });
   });
 
