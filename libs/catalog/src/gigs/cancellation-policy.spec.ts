@@ -8,15 +8,32 @@ const custom = (...tiers: [number, number][]) => ({
 });
 
 describe('a cancellation policy', () => {
-  it.each([
-    ['flexible', [24, 10_000], [0, 5_000]],
-    ['moderate', [48, 10_000], [24, 5_000], [0, 0]],
-    ['strict', [336, 10_000], [168, 5_000], [0, 0]],
-  ] as const)('is known by its name: %s', (name, ...tiers) => {
-    expect(policyOf({ name })).toEqual({
-      ...custom(...tiers.map(([...tier]): [number, number] => tier)),
-      name,
-    });
+  it.each<['flexible' | 'moderate' | 'strict', [number, number][]]>([
+    [
+      'flexible',
+      [
+        [24, 10_000],
+        [0, 5_000],
+      ],
+    ],
+    [
+      'moderate',
+      [
+        [48, 10_000],
+        [24, 5_000],
+        [0, 0],
+      ],
+    ],
+    [
+      'strict',
+      [
+        [336, 10_000],
+        [168, 5_000],
+        [0, 0],
+      ],
+    ],
+  ])('is known by its name: %s', (name, tiers) => {
+    expect(policyOf({ name })).toEqual({ ...custom(...tiers), name });
   });
 
   it('is the moderate one where a gig names none', () => {
