@@ -130,7 +130,7 @@ describe('dead letters', () => {
       expect(first).toMatchObject({ eventId: null, name: null, timesFailed: 3, size: garbage.length });
     });
     const later = await dead();
-    const page = await letters.list({ status: 'open', limit: 2 });
+    const page = await letters.list({ queue: 'search', status: 'open', limit: 2 });
     expect(page.items[0]?.id).toBe(later.id);
     expect(page.nextCursor).not.toBeNull();
   });
