@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AvailabilityModule } from '@noillin/availability';
 import { CatalogModule } from '@noillin/catalog';
+import { IdentityModule } from '@noillin/identity';
 import { PaymentsModule } from '@noillin/payments';
 import { BookingRepository } from './booking.repository';
 import { BookingSchema } from './booking.schema';
@@ -11,6 +12,7 @@ import { CalendarFeedSchema } from './feed/calendar-feed.schema';
 import { CalendarFeeds } from './feed/calendar-feeds';
 import { HoldSlot } from './hold-slot';
 import { LockMembers } from './hold/lock-members';
+import { OpenAccounts } from './hold/open-accounts';
 import { StillBookable } from './hold/still-bookable';
 import { WhoIsIn } from './hold/who-is-in';
 import { AcceptUnansweredDeliveries } from './lifecycle/accept-unanswered-deliveries';
@@ -89,6 +91,7 @@ const useCases = [
       { name: 'Review', schema: ReviewSchema },
       { name: 'CalendarFeed', schema: CalendarFeedSchema },
     ]),
+    IdentityModule,
     CatalogModule,
     AvailabilityModule,
     PaymentsModule,
@@ -100,6 +103,7 @@ const useCases = [
     ClockTransition,
     WhoIsIn,
     LockMembers,
+    OpenAccounts,
     StillBookable,
     LetMemberGo,
     FreeSubstitute,

@@ -9,6 +9,7 @@ import { claimOf, untouched, type BookedMember, type Booking } from './booking';
 import { BookingConfig } from './booking.config';
 import { BookingRepository } from './booking.repository';
 import { LockMembers } from './hold/lock-members';
+import { OpenAccounts } from './hold/open-accounts';
 import { WhoIsIn } from './hold/who-is-in';
 import { TransitionBooking } from './lifecycle/transition-booking';
 
@@ -46,6 +47,7 @@ export class HoldSlot {
     private readonly limits: EnforceGigLimits,
     private readonly payments: Payments,
     private readonly bookings: BookingRepository,
+    private readonly accounts: OpenAccounts,
     private readonly lock: LockMembers,
     private readonly transactions: Transactions,
     private readonly transition: TransitionBooking,
@@ -54,7 +56,8 @@ export class HoldSlot {
   ) {}
 
   /**
-   * @throws DomainError `not_found`, `gig_not_bookable`, `rule_refused` for members who make no booking, `slot_taken`,
+   * @throws DomainError `not_found`, `gig_not_bookable`, `rule_refused` for members who make no booking and for
+   * people who have left, `slot_taken`,
    * `slot_not_offered`, or `dependency_unavailable` when Redis does not answer: without the lock nothing is booked
    */
   async execute(request: HoldRequest): Promise<HeldBooking> {
@@ -133,8 +136,10 @@ export class HoldSlot {
     const { brandId, idempotencyKey } = request;
     try {
       return await this.transactions.run(async () => {
+        const claim = claimOf(draft);
+        await this.accounts.require([brandId, ...claim.memberIds]);
         await this.limits.execute(gig, request.start);
-        await this.calendar.claim(claimOf(draft));
+        await this.calendar.claim(claim);
         const payment = await this.payments.open({
           bookingId: draft.id,
           brandId,

@@ -11,6 +11,7 @@ import { SessionEndings } from './sessions/session-endings';
 import { SessionSchema } from './sessions/session.schema';
 import { SessionStore } from './sessions/session.store';
 import { Sessions } from './sessions/sessions';
+import { Engagements } from './users/engagements';
 import { UserSchema } from './users/user.schema';
 import { Users } from './users/users.repository';
 
@@ -26,7 +27,16 @@ import { Users } from './users/users.repository';
       { name: 'SecondFactor', schema: SecondFactorSchema },
     ]),
   ],
-  providers: [Users, Sessions, SessionStore, SessionEndings, OneTimeTokens, FailedAttempts, SecondFactors],
-  exports: [Users, Sessions, SessionEndings, OneTimeTokens, FailedAttempts, SecondFactors],
+  providers: [
+    Users,
+    Engagements,
+    Sessions,
+    SessionStore,
+    SessionEndings,
+    OneTimeTokens,
+    FailedAttempts,
+    SecondFactors,
+  ],
+  exports: [Users, Engagements, Sessions, SessionEndings, OneTimeTokens, FailedAttempts, SecondFactors],
 })
 export class IdentityModule {}

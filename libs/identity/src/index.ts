@@ -8,5 +8,6 @@ export * from './sessions/session';
 export * from './sessions/session-endings';
 export * from './sessions/sessions';
 export * from './users/email-key';
+export * from './users/engagements';
 export * from './users/user';
 export * from './users/users.repository';

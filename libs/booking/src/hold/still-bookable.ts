@@ -3,6 +3,7 @@ import { EnforceGigLimits, SlotFinder } from '@noillin/availability';
 import { Gigs, InfluencerAccounts, type Gig } from '@noillin/catalog';
 import { memberIdsOf, type Booking } from '../booking';
 import { bookedTiming } from './booked-time';
+import { OpenAccounts } from './open-accounts';
 import { TAKEN } from './taken-reasons';
 
 /** `taken`: somebody else has the time. `not_offered`: nobody has it, but nobody could book it now either. */
@@ -19,6 +20,7 @@ export class StillBookable {
     private readonly accounts: InfluencerAccounts,
     private readonly slots: SlotFinder,
     private readonly limits: EnforceGigLimits,
+    private readonly open: OpenAccounts,
   ) {}
 
   /** Belongs inside the transaction that claims the time: of two bookings that fill a limit at once, one starts again. */
@@ -34,7 +36,8 @@ export class StillBookable {
 
   private async areActive(booking: Booking): Promise<boolean> {
     const memberIds = memberIdsOf(booking);
-    return (await this.accounts.activeAmong(memberIds)).size === memberIds.length;
+    const active = await this.accounts.activeAmong(memberIds);
+    return active.size === memberIds.length && (await this.open.areOpen(booking));
   }
 }
 

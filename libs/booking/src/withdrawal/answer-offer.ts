@@ -7,6 +7,7 @@ import { Clock } from '@noillin/utils';
 import { claimOf, type Booking } from '../booking';
 import { shareOf } from '../cancellation/member-share';
 import { TransitionBooking } from '../lifecycle/transition-booking';
+import { OpenAccounts } from '../hold/open-accounts';
 import { FreeSubstitute } from './free-substitute';
 import { differenceLines } from './member-terms';
 import { requireOpenOffer, unchangedWithdrawal } from './open-withdrawal';
@@ -21,6 +22,7 @@ export class AnswerOffer {
     private readonly calendar: Calendar,
     private readonly settlement: Settlement,
     private readonly free: FreeSubstitute,
+    private readonly accounts: OpenAccounts,
     private readonly lock: SlotLock,
     private readonly clock: Clock,
   ) {}
@@ -67,6 +69,7 @@ export class AnswerOffer {
       { event: 'substitute', by: influencerId, changes, expected },
       async (changed) => {
         const claim = claimOf(changed);
+        await this.accounts.require([influencerId]);
         await this.calendar.claim({ ...claim, memberIds: [influencerId] });
         await this.calendar.release({ ...claim, memberIds: [memberId] });
         await this.moveMoney(changed.id, withdrawal, offer);

@@ -5,6 +5,7 @@ import { Settlement, type Part } from '@noillin/payments';
 import { Clock, newId } from '@noillin/utils';
 import type { Booking } from '../booking';
 import { shareOf } from '../cancellation/member-share';
+import { OpenAccounts } from '../hold/open-accounts';
 import { TransitionBooking } from '../lifecycle/transition-booking';
 import { FreeSubstitute } from './free-substitute';
 import { requireOpenWithdrawal, unchangedWithdrawal } from './open-withdrawal';
@@ -27,6 +28,7 @@ export class OfferPlace {
     private readonly transition: TransitionBooking,
     private readonly settlement: Settlement,
     private readonly accounts: InfluencerAccounts,
+    private readonly open: OpenAccounts,
     private readonly free: FreeSubstitute,
     private readonly clock: Clock,
   ) {}
@@ -43,12 +45,11 @@ export class OfferPlace {
     const amount = amountOf(request, shareOf(parts, withdrawal.memberId).part);
     await this.free.require(booking, influencerId);
     const offer = { id: newId(), influencerId, amount, offeredAt: this.clock.date() };
-    return this.transition.execute(booking, {
-      event: 'offer_substitute',
-      by,
-      changes: { withdrawal: { ...withdrawal, offer } },
-      expected: unchangedWithdrawal(withdrawal),
-    });
+    const changes = { withdrawal: { ...withdrawal, offer } };
+    const expected = unchangedWithdrawal(withdrawal);
+    return this.transition.execute(booking, { event: 'offer_substitute', by, changes, expected }, () =>
+      this.open.require([influencerId]),
+    );
   }
 
   private async requireNewcomer(influencerId: string, parts: readonly Part[]): Promise<void> {

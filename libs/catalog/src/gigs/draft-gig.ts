@@ -44,9 +44,9 @@ export class DraftGig {
   /** @throws DomainError `rule_refused` for members or a quorum that make no group, `validation_failed` for timing out of bounds */
   async execute(ownerId: string, draft: GigDraft): Promise<Gig> {
     const gig = this.gig(ownerId, draft);
-    if (draft.type === 'group')
-      await this.accounts.require(gig.members.map(({ influencerId }) => influencerId));
     return this.transactions.run(async () => {
+      if (draft.type === 'group')
+        await this.accounts.require(gig.members.map(({ influencerId }) => influencerId));
       await this.gigs.insert(gig);
       await this.announce.changed(gig);
       return gig;

@@ -31,10 +31,10 @@ export class EditGig {
     gigId: string,
     { timing, limits, group, ...text }: GigChange & { group?: Partial<GroupTerms> },
   ): Promise<Gig> {
-    if (group?.members) await this.accounts.require(group.members.map(({ influencerId }) => influencerId));
     return this.transactions.run(async () => {
       const gig = await this.gigs.findOwn(gigId, ownerId);
       if (!gig) throw new DomainError('not_found', { resource: 'gig' });
+      if (group?.members) await this.accounts.require(group.members.map(({ influencerId }) => influencerId));
       GIG_MACHINE.next(gig.status, 'edit');
       const edited = await this.gigs.change(gigId, gig.status, {
         ...text,

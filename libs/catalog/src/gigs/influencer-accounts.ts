@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
-import { Users } from '@noillin/identity';
+import { Engagements, Users } from '@noillin/identity';
 
 /** Who can be asked to take part in a gig. */
 @Injectable()
 export class InfluencerAccounts {
-  constructor(private readonly users: Users) {}
+  constructor(
+    private readonly users: Users,
+    private readonly engagements: Engagements,
+  ) {}
 
   /** Those of the ids that are influencers whose accounts are not suspended. */
   async activeAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -16,10 +19,12 @@ export class InfluencerAccounts {
   }
 
   /**
-   * Ids in the order of the `members` of a request.
+   * Ids in the order of the `members` of a request. Belongs inside the transaction that invites them: who is just leaving is
+   * either not invited or has not left yet.
    * @throws DomainError `rule_refused` where one is unknown, suspended or not an influencer, naming the fields
    */
   async require(ids: readonly string[]): Promise<void> {
+    await this.engagements.engage(ids);
     const influencers = await this.activeAmong(ids);
     const fields = ids.flatMap((id, index) =>
       influencers.has(id)

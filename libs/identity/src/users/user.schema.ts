@@ -7,6 +7,10 @@ export interface UserDocument extends Stored, Omit<UserWithPassword & UserWithAd
   emailKey: string;
   /** Of a super admin, how often it was made sure that they remain one; see Users.keepSuperAdmin. */
   keptAsSuper?: number;
+  /** Its owner has asked to be erased; see Engagements. */
+  leaving?: boolean;
+  /** Of one who is leaving, how often they were engaged since they asked. */
+  engagements?: number;
 }
 
 export const UserSchema = defineSchema<UserDocument>(
@@ -24,6 +28,8 @@ export const UserSchema = defineSchema<UserDocument>(
     emailVerifiedAt: { type: Date, default: null },
     secondFactor: { type: Boolean, default: false },
     keptAsSuper: { type: Number },
+    leaving: { type: Boolean },
+    engagements: { type: Number },
     pendingEmail: { type: String, default: null },
     previousEmail: { type: String, default: null },
   },

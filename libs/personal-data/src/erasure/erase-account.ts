@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Users, Sessions } from '@noillin/identity';
+import { Engagements, Sessions, Users } from '@noillin/identity';
 import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { LiveEmitter } from '@noillin/redis';
@@ -27,6 +27,7 @@ export class EraseAccount implements DueWork {
     private readonly takeOffSale: TakeOffSale,
     private readonly carryOut: CarryOutErasure,
     private readonly users: Users,
+    private readonly engagements: Engagements,
     private readonly sessions: Sessions,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
@@ -48,19 +49,25 @@ export class EraseAccount implements DueWork {
   }
 
   /** Closes the account for good; false when something is open, or it was withdrawn in this moment. */
-  private async close({ id, userId, status }: Erasure): Promise<boolean> {
+  private async close(erasure: Erasure): Promise<boolean> {
+    const { userId } = erasure;
+    await this.engagements.setLeaving(userId, true);
     await this.takeOffSale.run(userId);
-    const obstacles = await this.obstacles.of(userId);
-    if (obstacles.length > 0) {
-      await this.transactions.run(async () => {
-        const deferred = await this.erasures.defer(id, obstacles, this.inAWhile(DAY_MS));
-        if (deferred && status === 'scheduled') await this.outbox.add('account.erasure_deferred', { userId });
-      });
-      return false;
-    }
-    const isClosed = await this.transactions.run(() => this.begin(id, userId));
+    const isClosed = await this.transactions.run(() => this.beginOrDefer(erasure));
     if (isClosed) this.live.disconnect(userId);
     return isClosed;
+  }
+
+  /**
+   * Looks and closes in one transaction. A booking made in between writes to the same account, and one of the two starts again:
+   * see Engagements.
+   */
+  private async beginOrDefer({ id, userId, status }: Erasure): Promise<boolean> {
+    const obstacles = await this.obstacles.of(userId);
+    if (obstacles.length === 0) return this.begin(id, userId);
+    const deferred = await this.erasures.defer(id, obstacles, this.inAWhile(DAY_MS));
+    if (deferred && status === 'scheduled') await this.outbox.add('account.erasure_deferred', { userId });
+    return false;
   }
 
   private async begin(id: string, userId: string): Promise<boolean> {

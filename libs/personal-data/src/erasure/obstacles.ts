@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import { BOOKING_STATUSES, type BookingStatus } from '@noillin/contracts';
+import { surroundingSession } from '@noillin/mongo';
 import { Connection, type mongo } from 'mongoose';
 import type { Row } from '../holdings/erased';
 
@@ -27,7 +28,7 @@ export interface ObstacleCount {
 const OVER: readonly BookingStatus[] = ['closed', 'expired', 'declined', 'cancelled'];
 const LIVE = BOOKING_STATUSES.filter((status) => !OVER.includes(status));
 
-/** Looks for what an account still owes and is owed. Every question has an index. */
+/** Looks for what an account still owes and is owed, in the surrounding transaction if there is one. Every question has an index. */
 @Injectable()
 export class Obstacles {
   constructor(@InjectConnection() private readonly connection: Connection) {}
@@ -73,13 +74,15 @@ export class Obstacles {
   }
 
   private count(collection: string, filter: mongo.Filter<Row>): Promise<number> {
-    return this.connection.collection<Row>(collection).countDocuments(filter);
+    return this.connection
+      .collection<Row>(collection)
+      .countDocuments(filter, { session: surroundingSession() });
   }
 
   private async ids(collection: string, filter: mongo.Filter<Row>): Promise<string[]> {
     const rows = await this.connection
       .collection<Row>(collection)
-      .find(filter, { projection: { _id: 1 } })
+      .find(filter, { projection: { _id: 1 }, session: surroundingSession() })
       .toArray();
     return rows.map(({ _id }) => _id);
   }

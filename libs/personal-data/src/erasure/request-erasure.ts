@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
+import { Engagements } from '@noillin/identity';
 import { Outbox } from '@noillin/messaging';
 import { isDuplicateKey, Transactions } from '@noillin/mongo';
 import { Clock } from '@noillin/utils';
@@ -14,6 +15,7 @@ const DAY_MS = 24 * 3_600_000;
 export class RequestErasure {
   constructor(
     private readonly erasures: Erasures,
+    private readonly engagements: Engagements,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -37,6 +39,7 @@ export class RequestErasure {
     await this.transactions.run(async () => {
       if (!(await this.erasures.withdraw(userId)))
         throw new DomainError('not_found', { resource: 'erasure' });
+      await this.engagements.setLeaving(userId, false);
       await this.outbox.add('account.erasure_withdrawn', { userId });
     });
   }
@@ -52,6 +55,7 @@ export class RequestErasure {
     const now = this.clock.date();
     const dueAt = new Date(now.getTime() + this.config.ERASURE_GRACE_DAYS * DAY_MS);
     const erasure = await this.erasures.add(userId, now, dueAt);
+    await this.engagements.setLeaving(userId, true);
     await this.outbox.add('account.erasure_requested', { userId, dueAt: dueAt.toISOString() });
     return erasure;
   }

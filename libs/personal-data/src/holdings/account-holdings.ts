@@ -19,7 +19,10 @@ const NOBODY = {
 export const ACCOUNT_HOLDINGS: readonly Holding[] = [
   {
     collection: 'users',
-    exported: { of: byOwnId, without: ['passwordHash', 'emailKey', 'credentialsVersion', 'keptAsSuper'] },
+    exported: {
+      of: byOwnId,
+      without: ['passwordHash', 'emailKey', 'credentialsVersion', 'keptAsSuper', 'engagements'],
+    },
     erased: [
       {
         how: 'anonymise',
