@@ -54,6 +54,16 @@ export class MoneyFixture extends PaymentsFixture {
     return (await this.get(SandboxAccounts).findById(accountId))?.balances[currency] ?? 0;
   }
 
+  /** What was transferred to the influencer, minor units of each transfer. */
+  async transfersTo(influencerId: string): Promise<number[]> {
+    const { accountId } = await this.sandboxAccount(influencerId);
+    const rows = await this.connection
+      .collection<{ accountId: string; amount: { amount: number } }>('sandbox_transfers')
+      .find({ accountId })
+      .toArray();
+    return rows.map(({ amount }) => amount.amount);
+  }
+
   /** The influencer has spent what they had. */
   async emptySandboxAccount(influencerId: string): Promise<void> {
     const { accountId } = await this.sandboxAccount(influencerId);
@@ -74,10 +84,16 @@ export class MoneyFixture extends PaymentsFixture {
     return { bookingId, paymentId, members };
   }
 
-  /** Paid, divided, completed, cooled down, and transferred. */
-  async paidOutBooking(amount: number, members: string[]): Promise<PaidBooking> {
+  /** Paid, divided and completed: it cools down. */
+  async completedBooking(amount: number, members: string[]): Promise<PaidBooking> {
     const booking = await this.paidBooking(amount, members);
     await this.settlement.startCooling(booking.bookingId);
+    return booking;
+  }
+
+  /** Paid, divided, completed, cooled down, and transferred. */
+  async paidOutBooking(amount: number, members: string[]): Promise<PaidBooking> {
+    const booking = await this.completedBooking(amount, members);
     this.clock.putForward(COOLED);
     await this.work();
     return booking;

@@ -1,8 +1,7 @@
 import { newId } from '@noillin/utils';
 import { DomainError } from '@noillin/contracts';
 import { SandboxProvider } from '../sandbox/sandbox-provider';
-import { ExecutePayouts } from './execute-payouts';
-import { COOLED, HOUR, MoneyFixture, type PaidBooking } from './money.fixture';
+import { COOLED, HOUR, MoneyFixture } from './money.fixture';
 import { PayoutSettingsRepository } from './schedule/payout-settings.repository';
 
 const fixture = new MoneyFixture();
@@ -14,24 +13,11 @@ afterEach(async () => {
 });
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
-const transfersTo = async (influencerId: string): Promise<number[]> => {
-  const { accountId } = await fixture.sandboxAccount(influencerId);
-  const rows = await fixture.connection
-    .collection<{ accountId: string; amount: { amount: number } }>('sandbox_transfers')
-    .find({ accountId })
-    .toArray();
-  return rows.map(({ amount }) => amount.amount);
-};
-const completed = async (amount: number, members: string[]): Promise<PaidBooking> => {
-  const booking = await fixture.paidBooking(amount, members);
-  await fixture.settlement.startCooling(booking.bookingId);
-  return booking;
-};
 
 describe('100.01 over three members with a fee of 15 %', () => {
   it('is divided, refunded in part and paid out without losing a cent', async () => {
     const members = await Promise.all([1, 2, 3].map(() => fixture.onboarded()));
-    const booking = await completed(10_001, members);
+    const booking = await fixture.completedBooking(10_001, members);
     expect((await fixture.parts(booking)).map(({ amount }) => amount).sort()).toEqual([
       1_500, 2_833, 2_834, 2_834,
     ]);
@@ -50,7 +36,7 @@ describe('100.01 over three members with a fee of 15 %', () => {
 describe('release', () => {
   it('waits for the cooling period', async () => {
     const member = await fixture.onboarded();
-    await completed(10_000, [member]);
+    await fixture.completedBooking(10_000, [member]);
     fixture.clock.putForward(71 * HOUR);
     await fixture.work();
     expect(await fixture.balances(member)).toEqual({ influencer_pending: 8_500 });
@@ -61,7 +47,7 @@ describe('release', () => {
 
   it('stops while anything freezes it, and goes on when nothing does any more', async () => {
     const member = await fixture.onboarded();
-    const { bookingId } = await completed(10_000, [member]);
+    const { bookingId } = await fixture.completedBooking(10_000, [member]);
     await fixture.settlement.freeze(bookingId, 'dispute');
     await fixture.settlement.freeze(bookingId, 'chargeback');
     await fixture.settlement.unfreeze(bookingId, 'dispute');
@@ -75,7 +61,7 @@ describe('release', () => {
 
   it('competes with a refund for the money, and only one of them gets it', async () => {
     const member = await fixture.onboarded();
-    const { bookingId } = await completed(10_000, [member]);
+    const { bookingId } = await fixture.completedBooking(10_000, [member]);
     fixture.clock.putForward(COOLED);
     await Promise.all([fixture.refund(bookingId, 10_000), fixture.work()]);
     fixture.clock.putForward(HOUR);
@@ -88,16 +74,16 @@ describe('release', () => {
 describe('a transfer', () => {
   it('is made once, however many workers run', async () => {
     const member = await fixture.onboarded();
-    await completed(10_000, [member]);
+    await fixture.completedBooking(10_000, [member]);
     fixture.clock.putForward(COOLED);
     await Promise.allSettled(Array.from({ length: 5 }, () => fixture.work()));
     await fixture.work();
-    expect(await transfersTo(member)).toEqual([8_500]);
+    expect(await fixture.transfersTo(member)).toEqual([8_500]);
   });
 
   it('is not made again when the worker dies after the provider made it', async () => {
     const member = await fixture.onboarded();
-    await completed(10_000, [member]);
+    await fixture.completedBooking(10_000, [member]);
     fixture.clock.putForward(COOLED);
     const provider = fixture.get(SandboxProvider);
     const transfer = provider.createTransfer.bind(provider);
@@ -110,7 +96,7 @@ describe('a transfer', () => {
     fixture.clock.putForward(2 * HOUR);
     await fixture.work();
     expect(asked).toHaveBeenCalledTimes(1);
-    expect(await transfersTo(member)).toEqual([8_500]);
+    expect(await fixture.transfersTo(member)).toEqual([8_500]);
     expect(await fixture.balances(member)).toEqual({ influencer_paid: 8_500 });
   });
 
@@ -121,7 +107,7 @@ describe('a transfer', () => {
     'that is refused (%s) is released money again and tried later',
     async (code, heldUpBy, hours) => {
       const member = await fixture.onboarded();
-      const booking = await completed(10_000, [member]);
+      const booking = await fixture.completedBooking(10_000, [member]);
       fixture.clock.putForward(COOLED);
       jest.spyOn(fixture.get(SandboxProvider), 'createTransfer').mockRejectedValueOnce(new DomainError(code));
       await fixture.work();
@@ -129,24 +115,24 @@ describe('a transfer', () => {
       expect(await fixture.part(booking, member)).toMatchObject({ status: 'releasable', heldUpBy });
       fixture.clock.putForward(hours * HOUR);
       await fixture.work();
-      expect(await transfersTo(member)).toEqual([8_500]);
+      expect(await fixture.transfersTo(member)).toEqual([8_500]);
     },
   );
 
   it('waits for the onboarding and goes out when the provider says that it is done', async () => {
     const member = newId();
-    const booking = await completed(10_000, [member]);
+    const booking = await fixture.completedBooking(10_000, [member]);
     fixture.clock.putForward(COOLED);
     await fixture.work();
     expect(await fixture.part(booking, member)).toMatchObject({ heldUpBy: 'onboarding' });
     await fixture.onboarded(member);
     await fixture.work();
-    expect(await transfersTo(member)).toEqual([8_500]);
+    expect(await fixture.transfersTo(member)).toEqual([8_500]);
   });
 
   it('that is refused after a refund returns only what was not refunded', async () => {
     const member = await fixture.onboarded();
-    const booking = await completed(10_000, [member]);
+    const booking = await fixture.completedBooking(10_000, [member]);
     fixture.clock.putForward(COOLED);
     jest.spyOn(fixture.get(SandboxProvider), 'createTransfer').mockImplementationOnce(async () => {
       await fixture.refund(booking.bookingId, 4_000, {
@@ -161,7 +147,7 @@ describe('a transfer', () => {
     expect(await fixture.balances(member)).toEqual({ influencer_releasable: 5_000 });
     fixture.clock.putForward(2 * HOUR);
     await fixture.work();
-    expect(await transfersTo(member)).toEqual([5_000]);
+    expect(await fixture.transfersTo(member)).toEqual([5_000]);
   });
 });
 
@@ -169,7 +155,7 @@ describe('the schedule', () => {
   const scheduled = async (schedule: 'weekly' | 'manual', minimumAmount = 0): Promise<string> => {
     const member = await fixture.onboarded();
     await fixture.get(PayoutSettingsRepository).set(member, { schedule, minimumAmount });
-    await completed(10_000, [member]);
+    await fixture.completedBooking(10_000, [member]);
     fixture.clock.putForward(COOLED);
     await fixture.work();
     return member;
@@ -198,95 +184,6 @@ describe('the schedule', () => {
     const booking = await fixture.paidOutBooking(10_000, [member]);
     expect(await fixture.part(booking, member)).toMatchObject({ heldUpBy: 'minimum_amount' });
     await fixture.paidOutBooking(10_000, [member]);
-    expect((await transfersTo(member)).sort()).toEqual([8_500, 8_500]);
-  });
-});
-
-describe('a refund after the transfer', () => {
-  it('takes the money back from the influencer', async () => {
-    const member = await fixture.onboarded();
-    const booking = await fixture.paidOutBooking(10_000, [member]);
-    await fixture.refund(booking.bookingId, 4_000);
-    await fixture.work();
-    expect(await fixture.sandboxBalance(member)).toBe(5_100);
-    expect(await fixture.balances(member)).toEqual({ influencer_paid: 5_100 });
-    expect(await fixture.part(booking, member)).toMatchObject({ status: 'transferred', left: 5_100 });
-  });
-
-  it('becomes a debt where the influencer has nothing, and the next payouts pay it', async () => {
-    const member = await fixture.onboarded();
-    const booking = await fixture.paidOutBooking(10_000, [member]);
-    await fixture.emptySandboxAccount(member);
-    await fixture.refund(booking.bookingId, 10_000);
-    await fixture.work();
-    expect(await fixture.part(booking, member)).toMatchObject({ status: 'debt', owed: 8_500, left: 0 });
-    expect(await fixture.balances(member)).toEqual({ influencer_paid: 8_500, influencer_debt: -8_500 });
-    await fixture.paidOutBooking(4_000, [member]);
-    expect(await fixture.sandboxBalance(member)).toBe(0);
-    expect(await fixture.part(booking, member)).toMatchObject({ status: 'debt', owed: 5_100 });
-    await fixture.paidOutBooking(8_000, [member]);
-    expect(await fixture.sandboxBalance(member)).toBe(1_700);
-    expect(await fixture.part(booking, member)).toMatchObject({ status: 'reversed', owed: 0 });
-    expect(await fixture.balances(member)).toEqual({ influencer_paid: 10_200 });
-  });
-
-  it('makes money that paid a debt a debt again', async () => {
-    const member = await fixture.onboarded();
-    const first = await fixture.paidOutBooking(10_000, [member]);
-    await fixture.emptySandboxAccount(member);
-    await fixture.refund(first.bookingId, 10_000);
-    await fixture.work();
-    const second = await fixture.paidOutBooking(10_000, [member]);
-    expect(await fixture.balances(member)).toEqual({ influencer_paid: 8_500 });
-    await fixture.refund(second.bookingId, 10_000);
-    await fixture.work();
-    expect(await fixture.part(second, member)).toMatchObject({ status: 'debt', owed: 8_500 });
-    expect(await fixture.balances(member)).toEqual({ influencer_paid: 8_500, influencer_debt: -8_500 });
-  });
-
-  it('is borne by whom the caller says', async () => {
-    const members = await Promise.all([fixture.onboarded(), fixture.onboarded()]);
-    const [first = '', second = ''] = members;
-    const booking = await fixture.paidBooking(10_000, members);
-    await fixture.refund(booking.bookingId, 4_250, { perParty: [{ influencerId: first, amount: 4_250 }] });
-    expect(await fixture.part(booking, first)).toMatchObject({ status: 'reversed', left: 0 });
-    expect(await fixture.part(booking, second)).toMatchObject({ status: 'pending', left: 4_250 });
-  });
-
-  it.each([
-    ['more than a party has', [{ amount: 9_000 }], 9_000],
-    ['lines that do not sum up', [{ amount: 1 }], 2],
-    ['a negative line', [{ amount: -1 }], 1],
-    ['a fraction', [{ amount: 0.5 }], 1],
-    ['a stranger', [{ influencerId: 'stranger', amount: 1 }], 1],
-    ['more than was paid', undefined, 10_001],
-  ])('refuses %s', async (_name, lines, amount) => {
-    const member = newId();
-    const { bookingId } = await fixture.paidBooking(10_000, [member]);
-    const perParty = lines?.map((line) => ({ influencerId: member, ...line }));
-    await expect(fixture.refund(bookingId, amount, perParty && { perParty })).rejects.toMatchObject({
-      code: 'rule_refused',
-    });
-  });
-});
-
-describe('a payout and a recovery at once', () => {
-  it('takes back nothing before the transfer has arrived', async () => {
-    const member = await fixture.onboarded();
-    const booking = await completed(10_000, [member]);
-    fixture.clock.putForward(COOLED);
-    const execute = jest.spyOn(fixture.get(ExecutePayouts), 'runOne').mockResolvedValue(false);
-    await fixture.work();
-    await fixture.refund(booking.bookingId, 10_000);
-    await fixture.work();
-    expect(await fixture.balances(member)).toEqual({
-      influencer_in_transit: 8_500,
-      influencer_recovering: -8_500,
-    });
-    execute.mockRestore();
-    fixture.clock.putForward(HOUR);
-    await fixture.work();
-    expect(await fixture.sandboxBalance(member)).toBe(0);
-    expect(await fixture.balances(member)).toEqual({});
+    expect((await fixture.transfersTo(member)).sort()).toEqual([8_500, 8_500]);
   });
 });
