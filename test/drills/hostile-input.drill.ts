@@ -36,8 +36,12 @@ describe('hostile input', () => {
   afterAll(() => platform.close());
 
   /** What is wrong with an answer; undefined when nothing is. */
-  const wrongWith = ({ status, headers, body }: ApiResponse<unknown>): string | undefined => {
+  const wrongWith = (
+    { statuses }: DocumentedRoute,
+    { status, headers, body }: ApiResponse<unknown>,
+  ): string | undefined => {
     const type = headers['content-type'] ?? '';
+    if (status < 400 && !statuses.includes(status)) return `${status}, of which the document knows nothing`;
     if (status >= 500) return `${status} ${JSON.stringify(body)}`;
     if (status >= 400 && !type.startsWith('application/problem+json')) return `${status} as ${type}`;
     if (JSON.stringify(body).includes(other.email)) return 'data of somebody else';
@@ -58,7 +62,7 @@ describe('hostile input', () => {
     const worker = async () => {
       for (const [index, { route, path, body, headers }] of left) {
         const { api } = senders[index % senders.length] ?? other;
-        const fault = wrongWith(await api.send(route.method, path, body, { headers }));
+        const fault = wrongWith(route, await api.send(route.method, path, body, { headers }));
         if (fault)
           wrong.push(`${route.name} ${path.slice(0, 200)} ${JSON.stringify(body)?.slice(0, 500)}: ${fault}`);
       }

@@ -40,6 +40,16 @@ describe('the OpenAPI document', () => {
     expect(Object.fromEntries(operations())).toEqual(Object.fromEntries(known));
   });
 
+  it('says of the sandbox’s buttons that they lead back to their page', () => {
+    const buttons = Object.entries(document.paths).flatMap(([path, { post }]) =>
+      post && /\/sandbox\/(checkout|onboarding)\//.test(path) ? [post] : [],
+    );
+    const successes = buttons.map(({ responses }) =>
+      Object.keys(responses).filter((status) => status < '400'),
+    );
+    expect(successes).toEqual(Array(6).fill(['303']));
+  });
+
   it('refers to no schema that it has not', () => {
     const named = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(
       ([, name]) => name,

@@ -10869,14 +10869,12 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Created */
-      201: {
+      /** @description See Other */
+      303: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': Record<string, never>;
-        };
+        content?: never;
       };
     };
   };
@@ -10892,14 +10890,12 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Created */
-      201: {
+      /** @description See Other */
+      303: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': Record<string, never>;
-        };
+        content?: never;
       };
     };
   };
@@ -10917,14 +10913,12 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Created */
-      201: {
+      /** @description See Other */
+      303: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': Record<string, never>;
-        };
+        content?: never;
       };
     };
   };
@@ -10940,14 +10934,12 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Created */
-      201: {
+      /** @description See Other */
+      303: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': Record<string, never>;
-        };
+        content?: never;
       };
     };
   };
@@ -10963,14 +10955,12 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Created */
-      201: {
+      /** @description See Other */
+      303: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': Record<string, never>;
-        };
+        content?: never;
       };
     };
   };
@@ -11053,8 +11043,8 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Created */
-      201: {
+      /** @description See Other */
+      303: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Post, Redirect } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Redirect } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@noillin/contracts';
 import {
@@ -15,12 +15,6 @@ import { ApiProblems } from '../../docs';
 import { checkoutPath } from '../pages/page-paths';
 import { PAGE_POLICY } from '../pages/page-style';
 import { checkoutPage } from './checkout-page';
-
-/** Back to the page, by GET, so that reloading it pays nothing. */
-interface BackToPage {
-  url: string;
-  statusCode: 303;
-}
 
 /**
  * The page on which a person pays at the sandbox. Open to everybody who has its address, which nobody can guess; works
@@ -49,27 +43,33 @@ export class CheckoutController {
 
   /** The payer pays, or confirms at their bank; with manual capture the money is reserved. */
   @Post('pay')
+  @HttpCode(303)
   @Redirect()
   @ApiProblems('not_found', 'payment_not_payable')
-  async pay(@Param('token') token: string): Promise<BackToPage> {
+  async pay(@Param('token') token: string): Promise<{ url: string; statusCode: 303 }> {
     await this.simulating.run(await this.find(token), 'succeeded', PROMPTLY);
     return backTo(token);
   }
 
   /** The payer's card is declined; the payment may be tried again. */
   @Post('decline')
+  @HttpCode(303)
   @Redirect()
   @ApiProblems('not_found', 'payment_not_payable')
-  async decline(@Param('token') token: string): Promise<BackToPage> {
+  async decline(@Param('token') token: string): Promise<{ url: string; statusCode: 303 }> {
     await this.simulating.run(await this.find(token), 'failed', PROMPTLY);
     return backTo(token);
   }
 
   /** The payer's card is declined for the reason in the path, as card networks put it. */
   @Post('decline/:code')
+  @HttpCode(303)
   @Redirect()
   @ApiProblems('not_found', 'payment_not_payable')
-  async declineBecause(@Param('token') token: string, @Param('code') code: string): Promise<BackToPage> {
+  async declineBecause(
+    @Param('token') token: string,
+    @Param('code') code: string,
+  ): Promise<{ url: string; statusCode: 303 }> {
     const reason = DECLINE_CODES.find((known) => known === code);
     if (!reason) throw new DomainError('not_found', { resource: 'decline code' });
     await this.simulating.run(await this.find(token), 'failed', PROMPTLY, reason);
@@ -78,18 +78,20 @@ export class CheckoutController {
 
   /** The payer's bank asks for 3-D Secure: the page then offers to confirm or refuse. */
   @Post('challenge')
+  @HttpCode(303)
   @Redirect()
   @ApiProblems('not_found', 'payment_not_payable')
-  async challenge(@Param('token') token: string): Promise<BackToPage> {
+  async challenge(@Param('token') token: string): Promise<{ url: string; statusCode: 303 }> {
     await this.simulating.run(await this.find(token), 'challenged', PROMPTLY);
     return backTo(token);
   }
 
   /** The payer pays a few seconds after the hold is over. */
   @Post('pay-late')
+  @HttpCode(303)
   @Redirect()
   @ApiProblems('not_found', 'payment_not_payable')
-  async payLate(@Param('token') token: string): Promise<BackToPage> {
+  async payLate(@Param('token') token: string): Promise<{ url: string; statusCode: 303 }> {
     await this.payingLater.run(await this.find(token));
     return backTo(token);
   }
@@ -101,4 +103,8 @@ export class CheckoutController {
   }
 }
 
-const backTo = (token: string): BackToPage => ({ url: checkoutPath(token), statusCode: 303 });
+/** Back to the page, by GET, so that reloading it pays nothing. */
+const backTo = (token: string): { url: string; statusCode: 303 } => ({
+  url: checkoutPath(token),
+  statusCode: 303,
+});

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Post, Redirect } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Redirect } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@noillin/contracts';
 import { OnboardSandboxAccount, SandboxAccounts, type SandboxAccount } from '@noillin/payments';
@@ -32,6 +32,7 @@ export class OnboardingController {
 
   /** The influencer is through: the sandbox tells the platform, as any provider would, that money can reach them. */
   @Post('complete')
+  @HttpCode(303)
   @Redirect()
   @ApiProblems('not_found', 'rule_refused')
   async complete(@Param('token') token: string): Promise<{ url: string; statusCode: 303 }> {
