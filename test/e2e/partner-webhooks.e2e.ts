@@ -1,24 +1,42 @@
 import { type IssuedEndpointDto, type WebhookDeliveryDto } from '@noillin/sdk';
-import { type Person, bookableInfluencer, confirmedBooking, eventually, freshBrand } from '@noillin/testing';
-import { type PlatformUnderTest, WebhookReceiver, openPlatform, refused, signersOf } from '../support';
+import {
+  type Person,
+  bookableInfluencer,
+  confirmedBooking,
+  eventually,
+  freshBrand,
+  signIn,
+} from '@noillin/testing';
+import {
+  Database,
+  type PlatformUnderTest,
+  WebhookReceiver,
+  freshAdmin,
+  openPlatform,
+  refused,
+  signersOf,
+} from '../support';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 describe('webhooks to integrators', () => {
   let platform: PlatformUnderTest;
+  let database: Database;
   let receiver: WebhookReceiver;
   let brand: Person;
   let stranger: Person;
 
   beforeAll(async () => {
     platform = openPlatform();
+    database = await Database.open();
     receiver = await WebhookReceiver.open();
     [brand, stranger] = [await freshBrand(platform.api), await freshBrand(platform.api)];
   });
   afterAll(async () => {
     await brand.api.client.sandboxClock.move({ body: { reset: true } });
     await receiver.close();
+    await database.close();
     await platform.close();
   });
 
@@ -149,6 +167,35 @@ describe('webhooks to integrators', () => {
       stranger.api.post(`/webhook-endpoints/${id}/deliveries/${deliveryId}/redeliver`),
     ])
       expect(await refused(asking)).toEqual([404, 'not_found']);
+  });
+
+  it('are not sent while the account is suspended: what waited is given up', async () => {
+    const [owner, admin] = [await freshBrand(platform.api), await freshAdmin(platform.api, database)];
+    // A receiver of its own: the answer must not go to what is still sent again elsewhere.
+    const theirs = await WebhookReceiver.open();
+    const body = { url: theirs.url, events: ['booking.held' as const] };
+    const { id } = await owner.api.client.webhookEndpoints.create({ body });
+    theirs.answers.push(503);
+    const ping = await owner.api.client.webhookEndpoints.ping({ path: { id } });
+    await theirs.waitFor(about(ping.eventId));
+    expect((await admin.api.post(`/admin/users/${owner.user.id}/suspend`)).status).toBe(200);
+    const given = await eventually(
+      async () => {
+        const [row] = await database.find<{ status: string; attempts: object[] }>('webhook_deliveries', {
+          _id: ping.id,
+        });
+        expect(row?.status).toBe('failed');
+        return row;
+      },
+      { within: 30_000 },
+    );
+    expect(given?.attempts.at(-1)).toMatchObject({ status: null, error: 'the account is suspended' });
+    expect(theirs.received.filter(({ message }) => about(ping.eventId)(message))).toHaveLength(1);
+    await admin.api.post(`/admin/users/${owner.user.id}/reinstate`);
+    const back = await signIn(platform.api, owner.email, owner.password);
+    const again = await back.api.client.webhookEndpoints.ping({ path: { id } });
+    await theirs.waitFor(about(again.eventId));
+    await theirs.close();
   });
 
   it('end with notice at an endpoint that has failed for days, and begin again when it is enabled', async () => {
