@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { compare } from '../harness/compare';
 import { run } from '../harness/run';
@@ -12,7 +13,14 @@ run(async () => {
   const coreApi: Program = {
     script: join(CORE_API, 'dist/main.js'),
     cwd: CORE_API,
-    environment: { LOG_LEVEL: 'warn', PUBLIC_URL: setting('PLATFORM_URL'), PAYMENT_PROVIDER: 'sandbox' },
+    environment: {
+      LOG_LEVEL: 'warn',
+      PUBLIC_URL: setting('PLATFORM_URL'),
+      PAYMENT_PROVIDER: 'sandbox',
+      // Production asks for them; nothing is sealed here.
+      ACCOUNT_SECRET_KEY: randomBytes(32).toString('hex'),
+      WEBHOOK_SECRET_KEY: randomBytes(32).toString('hex'),
+    },
   };
   const bare: Program = {
     script: compile(join(__dirname, 'bare-app.ts')),

@@ -33,8 +33,8 @@ export interface StartServersOptions extends ServerOptions {
 /** Where an instance records the processes it started. */
 export const recordsFolder = (instance: Pick<Instance, 'stateDir'>): string => join(instance.stateDir, 'run');
 
-/** The slowest to start, and the one that services start without: the outbox keeps, and the worker connects when it is up. */
-const AWAITED_BY_NO_SERVICE: ServerName = 'rabbitmq';
+/** The slowest to start, and those that services start without: the outbox keeps what is for them until they are up. */
+const AWAITED_BY_NO_SERVICE: readonly ServerName[] = ['rabbitmq', 'mail'];
 
 /** Servers on their way up. */
 export interface StartingServers {
@@ -50,7 +50,7 @@ export function startServers(instance: Instance, options: StartServersOptions): 
     name,
     started: startOne(name, instance, options),
   }));
-  const essentials = starts.filter(({ name }) => name !== AWAITED_BY_NO_SERVICE);
+  const essentials = starts.filter(({ name }) => !AWAITED_BY_NO_SERVICE.includes(name));
   return {
     essentials: Promise.all(essentials.map(({ started }) => started)),
     all: allOf(starts.map(({ started }) => started)),

@@ -1,4 +1,5 @@
-import { Passwords } from './passwords';
+import { availableParallelism } from 'node:os';
+import { Passwords, hashesAtOnce } from './passwords';
 
 const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
   const times: number[] = [];
@@ -31,5 +32,21 @@ describe('Passwords', () => {
     const nobody = await timeOf(() => passwords.matches(null, 'wrong'));
     expect(nobody).toBeGreaterThan(somebody / 3);
     expect(await passwords.matches(null, 'wrong')).toBe(false);
+  });
+
+  it('leaves a core to everything else, and hashes where there is only one', () => {
+    expect([1, 2, 8].map(hashesAtOnce)).toEqual([1, 1, 7]);
+  });
+
+  it('hashes for a crowd in turn: the first has not waited for the last', async () => {
+    const hash = await passwords.hash('teal otter');
+    const start = performance.now();
+    const crowd = Array.from({ length: 8 * hashesAtOnce(availableParallelism()) }, async () => {
+      await passwords.matches(hash, 'teal otter');
+      return performance.now() - start;
+    });
+    const waits = await Promise.all(crowd);
+    // In turn it is an eighth; of those that share the cores it is half, as the thread pool takes four at once.
+    expect(Math.min(...waits)).toBeLessThan(0.3 * Math.max(...waits));
   });
 });
