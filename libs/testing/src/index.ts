@@ -7,6 +7,7 @@ export * from './live-socket';
 export * from './mailbox';
 export * from './people';
 export * from './platform-control';
+export * from './published-api';
 export * from './succeeded';
 export * from './tcp-proxy';
 export * from './views';
