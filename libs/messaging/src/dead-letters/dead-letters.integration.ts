@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Controller, Logger, type INestMicroservice } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+import { getConnectionToken } from '@nestjs/mongoose';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { isDomainError, type EventEnvelope } from '@noillin/contracts';
 import { eventually } from '@noillin/testing';
 import { newId, sleep } from '@noillin/utils';
+import type { Connection } from 'mongoose';
 import { Broker, brokerUrl, infrastructure } from '../broker.fixture';
 import { ConsumerModule } from '../consumer/consumer.module';
 import { OnEvent } from '../consumer/on-event';
@@ -104,6 +106,8 @@ describe('dead letters', () => {
     letters = consumer.get(DeadLetters);
     consumer.useLogger(false);
     Logger.overrideLogger(false);
+    // What other files left there would be published now, and some of it fail.
+    await consumer.get<Connection>(getConnectionToken()).collection('outbox').deleteMany({});
     await consumer.listen();
     await startWorker();
   });
