@@ -185,10 +185,11 @@ export class PaymentsFixture {
 
   /** Events of a name that wait in the outbox about a payment or webhook, found by any of their payload's values. */
   async announced(name: EventName, about: string): Promise<EventEnvelope[]> {
-    const rows = await this.connection.collection<{ envelope: EventEnvelope }>('outbox').find().toArray();
+    const outbox = this.connection.collection<{ envelope: EventEnvelope }>('outbox');
+    const rows = await outbox.find({ 'envelope.name': name }).toArray();
     return rows
       .map(({ envelope }) => envelope)
-      .filter((envelope) => envelope.name === name && Object.values(envelope.payload).includes(about));
+      .filter(({ payload }) => Object.values(payload).includes(about));
   }
 
   private async empty(): Promise<void> {
