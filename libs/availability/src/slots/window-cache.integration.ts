@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { RedisClient } from '@noillin/redis';
 import { getModelToken } from '@nestjs/mongoose';
 import { TcpProxy } from '@noillin/testing';
@@ -107,7 +108,9 @@ describe('computed windows in Redis', () => {
 
   it('are computed from the database while Redis is away', async () => {
     await finder.claim([me], '2027-03-30T09:00:00Z');
+    const away = once(redis(), 'end');
     redis().disconnect();
+    await away;
     try {
       expect(await list()).toEqual(at('09:00').slice(1));
       await expect(finder.module.get(WindowCache).drop(me)).rejects.toThrow();
