@@ -6,13 +6,13 @@ import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { lastValueFrom } from 'rxjs';
 import { ContractViolation } from '../envelope';
 import type { MessagingConfig } from '../messaging.config';
+import { CONNECTION_OPTIONS } from '../topology/connection-options';
 import { declareQueue } from '../topology/declare';
 import { queueName, QUEUES, type QueueKey } from '../topology/queues';
 import { FailedMessages } from './failed-messages';
 import { openMessage } from './open-message';
 
 const DRAIN_LIMIT_MS = 10_000;
-const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Tag under which a process consumes a queue, needed to stop consuming before it drains. */
 const consumerTag = (key: QueueKey): string => `${queueName(key)}.${process.pid}`;
@@ -38,11 +38,7 @@ export class QueueServer extends ServerRMQ {
       queue: queueName(key),
       wildcards: true,
       noAck: false,
-      socketOptions: {
-        heartbeatIntervalInSeconds: 10,
-        reconnectTimeInSeconds: 1,
-        connectionOptions: { timeout: CONNECT_TIMEOUT_MS },
-      },
+      socketOptions: CONNECTION_OPTIONS,
     });
   }
 

@@ -9,6 +9,7 @@ import { sleep } from '@noillin/utils';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { connect, type AmqpConnectionManager } from 'amqp-connection-manager';
 import { MessagingConfig } from '../messaging.config';
+import { CONNECTION_OPTIONS } from '../topology/connection-options';
 import { declareQueue } from '../topology/declare';
 import { deadQueueName, QUEUE_KEYS, type QueueKey } from '../topology/queues';
 import { DeadLetters } from './dead-letters.repository';
@@ -16,7 +17,6 @@ import { readDeadLetter } from './read-dead-letter';
 
 /** Per queue: what is not stored yet lies in this process's memory, whatever its size. */
 const PREFETCH = 10;
-const CONNECT_TIMEOUT_MS = 5_000;
 const PAUSE_MS = 1_000;
 const DRAIN_LIMIT_MS = 5_000;
 
@@ -46,11 +46,7 @@ export class DeadLetterCollector implements OnApplicationBootstrap, BeforeApplic
 
   /** Connects in the background and reconnects for ever. */
   onApplicationBootstrap(): void {
-    this.connection = connect([this.config.RABBITMQ_URL], {
-      heartbeatIntervalInSeconds: 10,
-      reconnectTimeInSeconds: 1,
-      connectionOptions: { timeout: CONNECT_TIMEOUT_MS },
-    });
+    this.connection = connect([this.config.RABBITMQ_URL], CONNECTION_OPTIONS);
     this.connection.on('disconnect', ({ err }) =>
       this.logger.warn({ err }, 'RabbitMQ is gone; dead letters stay there meanwhile'),
     );

@@ -3,12 +3,12 @@ import type { EventEnvelope } from '@noillin/contracts';
 import type { ConfirmChannel } from 'amqplib';
 import { connect, type AmqpConnectionManager, type ChannelWrapper } from 'amqp-connection-manager';
 import { MessagingConfig } from '../messaging.config';
+import { CONNECTION_OPTIONS } from '../topology/connection-options';
 import { declareTopology } from '../topology/declare';
 import { EVENTS_EXCHANGE, queueName } from '../topology/queues';
 import type { PutBack } from './outbox.schema';
 
 const CONFIRM_TIMEOUT_MS = 10_000;
-const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Publishes events on a confirm channel: a resolved promise means that the broker has the message on its disks. */
 @Injectable()
@@ -21,11 +21,7 @@ export class EventPublisher implements OnApplicationShutdown {
 
   /** Connects in the background and reconnects for ever. */
   start(): void {
-    this.connection = connect([this.config.RABBITMQ_URL], {
-      heartbeatIntervalInSeconds: 10,
-      reconnectTimeInSeconds: 1,
-      connectionOptions: { timeout: CONNECT_TIMEOUT_MS },
-    });
+    this.connection = connect([this.config.RABBITMQ_URL], CONNECTION_OPTIONS);
     this.connection.on('connectFailed', ({ err }) =>
       this.logger.debug({ err }, 'RabbitMQ does not answer; trying again'),
     );
