@@ -33,7 +33,7 @@ export interface StartServersOptions extends ServerOptions {
 /** Where an instance records the processes it started. */
 export const recordsFolder = (instance: Pick<Instance, 'stateDir'>): string => join(instance.stateDir, 'run');
 
-/** The slowest to start, and those that services start without: the outbox keeps what is for them until they are up. */
+/** What services start without, RabbitMQ being the slowest: the outbox keeps what is for them until they are up. */
 const AWAITED_BY_NO_SERVICE: readonly ServerName[] = ['rabbitmq', 'mail'];
 
 /** Servers on their way up. */

@@ -103,7 +103,7 @@ export class CheckoutController {
   }
 }
 
-/** Back to the page, by GET, so that reloading it pays nothing. */
+/** Back to the page, by GET, so that reloading it pays nothing. Routes spell its type out: a name would become an answer in the document. */
 const backTo = (token: string): { url: string; statusCode: 303 } => ({
   url: checkoutPath(token),
   statusCode: 303,
