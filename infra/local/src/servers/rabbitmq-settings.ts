@@ -27,8 +27,14 @@ export const enabledPlugins = (hasManagement: boolean): string =>
   `[${hasManagement ? 'rabbitmq_management' : ''}].\n`;
 
 /** A private node: its own name, ports, cookie and folders, nothing of the machine's RabbitMQ; local addresses only. */
-export function rabbitmqEnv(instance: string, folder: string, ports: RabbitPorts): NodeJS.ProcessEnv {
+export function rabbitmqEnv(
+  instance: string,
+  folder: string,
+  ports: RabbitPorts,
+  pluginsDir?: string,
+): NodeJS.ProcessEnv {
   return {
+    ...(pluginsDir && { RABBITMQ_PLUGINS_DIR: pluginsDir }),
     PATH: process.env['PATH'],
     LANG: 'C.UTF-8',
     HOME: folder,

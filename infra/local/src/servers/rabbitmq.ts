@@ -5,6 +5,7 @@ import { type SupervisedProcess, ask, isListening, waitUntil } from '../processe
 import { useGivenServer } from './given-server';
 import { startOwnServer } from './own-server';
 import { programOrPackage } from './provision';
+import { brokerWithoutPlugins } from './rabbitmq-plugins';
 import { enabledPlugins, rabbitmqConfFor, rabbitmqEnv } from './rabbitmq-settings';
 import { type Server, type ServerContext } from './server';
 
@@ -27,11 +28,13 @@ export async function startRabbitmq(context: ServerContext): Promise<Server> {
     rabbitmqConfFor(instance.ports, options.rabbitmqManagement ?? false),
   );
   writeFileSync(join(folder, 'enabled_plugins'), enabledPlugins(options.rabbitmqManagement ?? false));
-  const env = rabbitmqEnv(instance.name, folder, instance.ports);
+  const program = existsSync(DEBIAN_SCRIPT) ? DEBIAN_SCRIPT : path;
+  const plugins = options.rabbitmqManagement ? undefined : brokerWithoutPlugins(program, folder);
+  const env = rabbitmqEnv(instance.name, folder, instance.ports, plugins);
   const port = instance.ports.rabbitmq;
   const broker = context.supervise({
     name: 'rabbitmq',
-    program: existsSync(DEBIAN_SCRIPT) ? DEBIAN_SCRIPT : path,
+    program,
     args: [],
     env,
     cwd: folder,
