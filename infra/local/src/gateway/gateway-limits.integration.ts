@@ -1,11 +1,15 @@
+import type { ServerResponse } from 'node:http';
 import { type TLSSocket } from 'node:tls';
+import { eventually } from '@noillin/testing';
 import {
   type GatewayBench,
   closeServer,
+  expectProblem,
   openGatewayBench,
   signedToken,
   upgradeSocket,
 } from './gateway.fixture';
+import { PRODUCTION_LIMITS } from './limits';
 
 describe('limits of the gateway', () => {
   let bench: GatewayBench;
@@ -93,6 +97,36 @@ describe('socket limits of the gateway', () => {
     const answer = await bench.ask('/socket/');
     open.forEach((socket) => socket.destroy());
     expect([answer.status, answer.json().code]).toEqual([429, 'rate_limited']);
+  });
+});
+
+describe('requests under way', () => {
+  const { requestConnections } = PRODUCTION_LIMITS;
+  const held: ServerResponse[] = [];
+  let bench: GatewayBench;
+  beforeAll(async () => {
+    bench = await openGatewayBench({ requestConnections });
+    bench.coreApi.on('request', ({ url }, response) => {
+      if (url?.endsWith('?held')) held.push(response);
+    });
+  });
+  afterAll(() => bench.close());
+
+  it('are a hundred from one address in production, and more when those end', async () => {
+    const waiting = Array.from({ length: 100 }, () => bench.ask('/api/v1/gigs?held'));
+    await eventually(() => expect(held).toHaveLength(100));
+    const refused = await Promise.all(
+      ['/api/v1/gigs', '/api/v1/auth/login', '/api/v1/availability/imports'].map((path) => bench.ask(path)),
+    );
+    for (const answer of refused) {
+      expectProblem(answer, 429, 'rate_limited');
+      expect(answer.headers['retry-after']).toBe('1');
+    }
+    // Providers come from few addresses.
+    expect((await bench.ask('/api/v1/payments/webhooks/sandbox')).status).toBe(200);
+    held.forEach((response) => response.end('{}'));
+    expect(new Set((await Promise.all(waiting)).map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await bench.ask('/api/v1/gigs')).status).toBe(200);
   });
 });
 

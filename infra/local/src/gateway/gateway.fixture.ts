@@ -158,11 +158,15 @@ export async function closeServer(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** Echoes what arrived; `?status=503` answers with that status and a body of its own; `?silent` drops the connection. */
+/**
+ * Echoes what arrived; `?status=503` answers with that status and a body of its own; `?silent` drops the connection; `?held` leaves
+ * the answer to the test.
+ */
 async function echoServer(name: string): Promise<Server> {
   const server = createServer((message, response) => {
     const { searchParams } = new URL(message.url ?? '/', 'http://localhost');
     if (searchParams.has('silent')) return void message.socket.destroy();
+    if (searchParams.has('held')) return;
     const echo = { name, url: message.url, method: message.method, headers: message.headers };
     const status = Number(searchParams.get('status') ?? 200);
     message.resume().on('end', () => {
