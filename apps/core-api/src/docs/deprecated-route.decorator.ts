@@ -1,5 +1,6 @@
-import { applyDecorators, Header } from '@nestjs/common';
+import { applyDecorators, Header, UseGuards } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
+import { untilSunset } from './until-sunset';
 
 /** Under which the dates wait until the document is built. */
 export const DEPRECATION_EXTENSION = 'x-deprecation';
@@ -8,7 +9,7 @@ export const DEPRECATION_EXTENSION = 'x-deprecation';
 export interface Deprecation {
   /** Since when new programs should not use it: `YYYY-MM-DD`. */
   since: string;
-  /** From when on it may be gone: `YYYY-MM-DD`, at least six months after `since`. */
+  /** From when on it answers 404: `YYYY-MM-DD`, at least six months after `since`. */
   sunset: string;
   /** What to use instead, as a path of the API. */
   successor: string;
@@ -24,7 +25,8 @@ export const deprecationHeaders = ({ since, sunset, successor }: Deprecation): [
 ];
 
 /**
- * Marks a route that is going away: on every answer of it, and in the documentation.
+ * Marks a route that is going away: on every answer of it, and in the documentation. After its sunset it is gone, whether or not
+ * somebody has removed it by then.
  * @throws Error at boot for dates that are none, or less than 180 days apart
  */
 export const DeprecatedRoute = (deprecation: Deprecation) => {
@@ -33,5 +35,6 @@ export const DeprecatedRoute = (deprecation: Deprecation) => {
   return applyDecorators(
     ...deprecationHeaders(deprecation).map(([name, value]) => Header(name, value)),
     ApiExtension(DEPRECATION_EXTENSION, deprecation),
+    UseGuards(untilSunset(deprecation.sunset)),
   );
 };

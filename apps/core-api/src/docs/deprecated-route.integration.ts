@@ -1,6 +1,7 @@
-import { Controller, Get, type Type } from '@nestjs/common';
+import { Controller, Get, Post, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError } from '@noillin/contracts';
+import { SystemClock } from '@noillin/utils';
 import { Public } from '../auth';
 import { bootApp } from '../testing';
 import { buildDocument } from './build-document';
@@ -15,6 +16,9 @@ class ThingsController {
   }
   @Get('failing') @Public() @DeprecatedRoute(GOING) failing(): object {
     throw new DomainError('not_found', { resource: 'thing' });
+  }
+  @Post('old') @Public() @DeprecatedRoute(GOING) changeOld(): object {
+    return {};
   }
   @Get('new') @Public() fresh(): object {
     return {};
@@ -48,6 +52,30 @@ describe('a deprecated route', () => {
       description: expect.stringContaining('2027-06-01'),
     });
     expect(paths['/api/v1/test-things/new']?.get?.deprecated).toBeUndefined();
+  });
+
+  describe('after its sunset', () => {
+    const nowIs = (date: string) => jest.spyOn(app.get(SystemClock), 'now').mockReturnValue(Date.parse(date));
+    afterEach(() => jest.restoreAllMocks());
+    const answerOf = async (path: string, method: 'GET' | 'POST' = 'GET') => {
+      const answer = await app.inject({ method, url: `/api/v1/test-things/${path}` });
+      return { status: answer.statusCode, headers: answer.headers, body: answer.json<object>() };
+    };
+
+    it('answers to the last moment', async () => {
+      nowIs('2027-05-31T23:59:59.999Z');
+      expect(await answerOf('old')).toMatchObject({ status: 200, body: {} });
+    });
+
+    it.each(['GET', 'POST'] as const)('is as unknown as a route that never was: %s', async (method) => {
+      nowIs('2027-06-01T00:00:00.000Z');
+      const [gone, never] = [await answerOf('old', method), await answerOf('never', method)];
+      expect(gone).toMatchObject({ status: 404, body: { code: 'route_not_found', status: 404 } });
+      const sameFor = ({ body }: typeof gone) => ({ ...body, requestId: '', instance: '' });
+      expect(sameFor(gone)).toEqual(sameFor(never));
+      expect(gone.headers['content-type']).toBe(never.headers['content-type']);
+      expect((await answerOf('new')).status).toBe(200);
+    });
   });
 
   it('cannot go faster than the policy allows', () => {
