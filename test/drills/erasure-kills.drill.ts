@@ -28,7 +28,7 @@ interface ErasureRow {
 }
 
 /** From the moment in which an erasure is due until its mail is away; a kill falls anywhere in it. */
-const ERASURE_MS = 3_000;
+const ERASURE_MS = 12_000;
 /** What others keep of somebody, named in docs/data-protection.md, is not looked through. */
 const SEARCHED = [
   'users',

@@ -1,5 +1,5 @@
 import { Payments } from '@noillin/payments';
-import { EraseAccount, Erasures } from '@noillin/personal-data';
+import { Erasures } from '@noillin/personal-data';
 import { newId, sleep } from '@noillin/utils';
 import type { GigDto } from '../gigs/dto/gig.dto';
 import { bearer, createGig, everyDay, gigBody, register } from '../testing';
@@ -47,7 +47,7 @@ describe('an account that is closed while its owner is engaged', () => {
       payload: { gigId: gig.id, start: inSomeDays() },
       headers: { ...bearer(bench.ravi), 'idempotency-key': newId() },
     });
-  const close = async (leaver = bench.asha) => bench.get(EraseAccount).run(await bench.fallDue(leaver));
+  const close = (leaver = bench.asha) => bench.runOnce(leaver);
   const outcome = async ({ user }: typeof bench.asha) => {
     const { status } = await bench.stored({ ...bench.asha, user });
     const live = await bench

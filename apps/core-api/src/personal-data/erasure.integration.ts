@@ -75,6 +75,7 @@ describe('the erasure of an account', () => {
   it('goes on where it was when it is killed in every step, and counts everything once', async () => {
     await bench.fill();
     await bench.ask();
+    await bench.runOnce();
     const id = await bench.fallDue();
     const erasures = bench.get(Erasures);
     const killed = new Set<string>();
@@ -111,6 +112,8 @@ describe('the erasure of an account', () => {
     await bench.fill();
     await bench.ask();
     const id = await bench.fallDue();
+    await Promise.allSettled([bench.get(EraseAccount).run(id), bench.get(EraseAccount).run(id)]);
+    await bench.fallDue();
     await Promise.allSettled([bench.get(EraseAccount).run(id), bench.get(EraseAccount).run(id)]);
     await bench.get(EraseAccount).run(id);
     const names = ['account.erasure_started', 'account.erasure_finished', 'profile.changed'];
@@ -159,14 +162,13 @@ describe('the erasure of an account', () => {
   it('forgets the address after a week in which no mail server took the receipt', async () => {
     const { id, mailTo } = await bench.askAndRun();
     expect(mailTo).toEqual({ email: bench.asha.user.email, displayName: bench.mark });
-    await bench.get(EraseAccount).run(await bench.fallDue());
+    await bench.runOnce();
     expect(await bench.get(Erasures).find(id)).toMatchObject({ status: 'erased', mailTo: null, dueAt: null });
   });
 
   it('of somebody who has nothing is done, too', async () => {
     const empty = await register(bench.app, { email: freshEmail() });
     await bench.ask(empty);
-    await bench.get(EraseAccount).run(await bench.fallDue(empty));
-    expect((await bench.stored(empty)).status).toBe('erased');
+    expect((await bench.run(empty)).status).toBe('erased');
   });
 });

@@ -52,5 +52,7 @@ function sharedEnv({ mode, ports, backing, secrets, publicUrl, certificate }: Se
     PAYMENT_PROVIDER: 'sandbox',
     SANDBOX_WEBHOOK_SECRET: secrets.sandboxWebhook,
     NODE_EXTRA_CA_CERTS: certificate,
+    // Tests wait for erasures.
+    ...(mode === 'test' && { ERASURE_SETTLE_SECONDS: '5' }),
   };
 }

@@ -4,6 +4,7 @@ import { Outbox } from '@noillin/messaging';
 import { Transactions } from '@noillin/mongo';
 import { LiveEmitter } from '@noillin/redis';
 import { Clock, type DueItem, type DueWork } from '@noillin/utils';
+import { PersonalDataConfig } from '../personal-data.config';
 import { CarryOutErasure } from './carry-out-erasure';
 import type { Erasure } from './erasure';
 import { ERASURE_MACHINE } from './erasure.machine';
@@ -17,7 +18,8 @@ const MAILED_WITHIN_MS = 7 * DAY_MS;
 
 /**
  * Carries out the erasures that people have asked for: a timer's work. While money or work is open it looks again a day later.
- * From the moment when the account is closed, it goes on where it was until it is done, however often it is killed.
+ * Once the account is closed it waits until what its owner may still be writing is written, and then goes on where it was until it
+ * is done, however often it is killed.
  */
 @Injectable()
 export class EraseAccount implements DueWork {
@@ -33,6 +35,7 @@ export class EraseAccount implements DueWork {
     private readonly transactions: Transactions,
     private readonly live: LiveEmitter,
     private readonly clock: Clock,
+    private readonly config: PersonalDataConfig,
   ) {}
 
   findDue(now: Date, limit: number): Promise<DueItem[]> {
@@ -43,19 +46,18 @@ export class EraseAccount implements DueWork {
     const erasure = await this.erasures.find(id);
     if (!erasure?.dueAt || erasure.dueAt > this.clock.date()) return;
     if (erasure.status === 'erased') return this.erasures.forgetAddress(id);
-    if (ERASURE_MACHINE.accepts(erasure.status, 'begin') && !(await this.close(erasure))) return;
+    if (ERASURE_MACHINE.accepts(erasure.status, 'begin')) return this.close(erasure);
     await this.carryOut.run(id, erasure.userId);
     await this.finish(erasure);
   }
 
-  /** Closes the account for good; false when something is open, or it was withdrawn in this moment. */
-  private async close(erasure: Erasure): Promise<boolean> {
+  /** Closes the account for good, unless something is open, or it was withdrawn in this moment. */
+  private async close(erasure: Erasure): Promise<void> {
     const { userId } = erasure;
     await this.engagements.setLeaving(userId, true);
     await this.takeOffSale.run(userId);
     const isClosed = await this.transactions.run(() => this.beginOrDefer(erasure));
     if (isClosed) this.live.disconnect(userId);
-    return isClosed;
   }
 
   /**
@@ -74,7 +76,9 @@ export class EraseAccount implements DueWork {
     const user = await this.users.findById(userId);
     if (!user) return false;
     const { email, displayName } = user;
-    if (!(await this.erasures.begin(id, this.clock.date(), { email, displayName }))) return false;
+    const now = this.clock.date();
+    const settledAt = new Date(now.getTime() + this.config.ERASURE_SETTLE_SECONDS * 1_000);
+    if (!(await this.erasures.begin(id, now, settledAt, { email, displayName }))) return false;
     await this.users.setStatus(userId, 'erased');
     await this.sessions.end({ userId }, 'erased');
     await this.outbox.add('account.erasure_started', { userId });

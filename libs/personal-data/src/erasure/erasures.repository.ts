@@ -96,10 +96,10 @@ export class Erasures {
     );
   }
 
-  begin(id: string, startedAt: Date, mailTo: LastAddress): Promise<boolean> {
+  begin(id: string, startedAt: Date, dueAt: Date, mailTo: LastAddress): Promise<boolean> {
     return this.change(
       { _id: id, status: from('begin') },
-      { $set: { status: 'erasing', obstacles: [], startedAt, mailTo } },
+      { $set: { status: 'erasing', obstacles: [], startedAt, dueAt, mailTo } },
     );
   }
 
