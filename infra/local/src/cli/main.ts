@@ -1,14 +1,17 @@
-import { runBench, runTests } from '../testing';
-import { start } from './start';
-import { stop } from './stop';
-
 type Command = (args: string[]) => Promise<number>;
 
-const COMMANDS: Record<string, Command> = { start, stop, test: runTests, bench: runBench };
+/** Each loads its own modules only: a start should not wait for the tests'. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./start.js')).start,
+  stop: async () => (await import('./stop.js')).stop,
+  test: async () => (await import('../testing/index.js')).runTests,
+  bench: async () => (await import('../testing/index.js')).runBench,
+};
 
 /** What bin/noillin.mjs hands over to once everything is installed and built. Ends the process. */
 export async function main(command: string, args: string[]): Promise<never> {
-  const run = COMMANDS[command];
-  if (!run) throw new Error(`There is no command ${command}.`);
+  const load = COMMANDS[command];
+  if (!load) throw new Error(`There is no command ${command}.`);
+  const run = await load();
   process.exit(await run(args));
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MongoClient } from 'mongodb';
 import { runCommand } from '../../bin/shared/run-command.mjs';
 import { type Instance, inRepository } from '../instance';
 
@@ -44,6 +43,7 @@ export function seedResult(instance: Instance): unknown {
 }
 
 async function isEmpty(instance: Instance): Promise<boolean> {
+  const { MongoClient } = await import('mongodb');
   const client = new MongoClient(instance.backing.mongo);
   try {
     return (

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { Progress } from '../../bin/shared/progress.mjs';
 import { type Instance, createInstance } from '../instance';
 import { savedPorts, startPlatform, supervisorOf } from '../platform';
-import { runWalk } from '../walk';
 import { startDetached } from './detach';
 import { interruptionBySignals, stayUntilAborted, unlessAborted } from './interruption';
 import { seedResult, seedIfEmpty } from './seed';
@@ -48,8 +47,14 @@ async function showOff(
   interruption: AbortSignal,
 ): Promise<void> {
   if (options.seed) await progress.run('Demo data', (say) => seedIfEmpty(instance, say, interruption));
-  if (options.walk) await unlessAborted(runWalk(instance, progress), interruption);
+  if (options.walk) await unlessAborted(walk(instance, progress), interruption);
   progress.note(`\n  Up after ${progress.total()}.`);
+}
+
+/** What walks is loaded when everything is up, and not before the first server is started. */
+async function walk(instance: Instance, progress: Progress): Promise<void> {
+  const { runWalk } = await import('../walk/index.js');
+  await runWalk(instance, progress);
 }
 
 /** Deletes what the instance has, secrets and logs included; servers given by URL are not ours to empty. */

@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { generate } from 'selfsigned';
 
 const run = promisify(execFile);
 const DAYS = 365;
@@ -40,6 +39,7 @@ async function byOpenssl(): Promise<PemPair> {
 
 /** The same certificate without openssl. Exported for its own test: machines with openssl never get here. */
 export async function byLibrary(): Promise<PemPair> {
+  const { generate } = await import('selfsigned');
   const pair = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
     algorithm: 'sha256',

@@ -1,4 +1,3 @@
-import { MongoClient, MongoServerError } from 'mongodb';
 import { waitUntil } from '../processes';
 
 const NOT_YET_INITIALIZED = 94;
@@ -35,7 +34,7 @@ export async function ensureSingleNodeReplicaSet(port: number, signal: AbortSign
     try {
       await admin.command({ replSetGetStatus: 1 });
     } catch (error) {
-      if (!(error instanceof MongoServerError) || error.code !== NOT_YET_INITIALIZED) throw error;
+      if ((error as { code?: unknown }).code !== NOT_YET_INITIALIZED) throw error;
       await admin.command({
         replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: `127.0.0.1:${port}` }] },
       });
@@ -50,6 +49,8 @@ async function withAdmin<Result>(
   use: (admin: { command(command: object): Promise<object> }) => Promise<Result>,
   timeoutMs = ANSWER_TIMEOUT_MS,
 ): Promise<Result> {
+  // Loaded while the servers start, not before.
+  const { MongoClient } = await import('mongodb');
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: timeoutMs, connectTimeoutMS: timeoutMs });
   try {
     await client.connect();

@@ -15,10 +15,11 @@ import {
   type StartServer,
 } from './server';
 
+/** In the order of how long they take. */
 const STARTERS: Record<ServerName, { label: string; start: StartServer }> = {
+  rabbitmq: { label: 'RabbitMQ', start: startRabbitmq },
   mongo: { label: 'MongoDB', start: startMongo },
   redis: { label: 'Redis', start: startRedis },
-  rabbitmq: { label: 'RabbitMQ', start: startRabbitmq },
   meilisearch: { label: 'Meilisearch', start: startMeilisearch },
   mail: { label: 'Mail', start: startMaildev },
 };
