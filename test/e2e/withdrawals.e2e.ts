@@ -4,7 +4,6 @@ import {
   type ConversationView,
   type Group,
   type Person,
-  bookableGroup,
   confirmedBooking,
   eventually,
   freshBrand,
@@ -15,6 +14,7 @@ import {
 import {
   Database,
   type PlatformUnderTest,
+  groupWithOneNeeded,
   noticesAbout,
   openPlatform,
   paymentReaches,
@@ -43,36 +43,28 @@ describe('leaving a group booking', () => {
   let database: Database;
   let brand: Person;
   let group: Group;
+  let largeGroup: Group;
   let newcomer: Person;
 
   beforeAll(async () => {
     platform = openPlatform();
     database = await Database.open();
     brand = await freshBrand(platform.api);
-    group = await bookableGroup(platform.api, 3, { price: PRICE });
-    const terms = group.gig.members.map(({ influencerId, shareBps }, index) => ({
-      influencerId,
-      shareBps,
-      required: index === 0,
-    }));
-    const [owner, ...guests] = group.members as [Person, ...Person[]];
-    await succeeded(owner.api.post(`/gigs/${group.gig.id}/pause`));
-    await succeeded(owner.api.patch(`/gigs/${group.gig.id}`, { members: terms, quorum: 2 }));
-    await Promise.all(
-      guests.map(({ api }) => succeeded(api.post(`/gigs/${group.gig.id}/members/me/accept`))),
-    );
-    await succeeded(owner.api.post(`/gigs/${group.gig.id}/publish`));
+    [group, largeGroup] = [
+      await groupWithOneNeeded(platform.api, 3, PRICE),
+      await groupWithOneNeeded(platform.api, 4, PRICE),
+    ];
     newcomer = (await freshGroup(platform.api, 1))[0] as Person;
   });
   afterAll(() => Promise.all([platform.close(), database.close()]));
 
   const idOf = ({ user }: Person) => user.id;
-  const member = (index: number): Person => group.members[index] as Person;
+  const member = (index: number, of: Group = group): Person => of.members[index] as Person;
   /** Confirmed, far enough ahead for all of it to be refundable. */
-  const booked = async () => {
-    const slots = await slotsOf(platform.api, group.gig.id, 10);
+  const booked = async ({ gig }: Group = group) => {
+    const slots = await slotsOf(platform.api, gig.id, 10);
     const start = slots.find((slot) => Date.parse(slot.start) > Date.now() + 80 * HOUR_MS)?.start;
-    return confirmedBooking(brand.api, group.gig.id, start);
+    return confirmedBooking(brand.api, gig.id, start);
   };
   const withdraw = (person: Person, { id }: BookingView) =>
     person.api.post<BookingView>(`/bookings/${id}/members/me/withdraw`, { reason: 'Ill' });
@@ -155,6 +147,48 @@ describe('leaving a group booking', () => {
     const payment = await paymentReaches(brand.api, booking.payment.id, 'partially_refunded');
     expect(payment.refundedAmount).toBe(shrink?.refund.amount);
     expect(await refused(brand.api.post(path))).toEqual([409, 'withdrawal_not_open']);
+  });
+
+  it('two withdraw, and the brand decides about each: one is replaced, it goes on without the other', async () => {
+    const booking = await booked(largeGroup);
+    // The substitute of the others may be booked at that time.
+    const comer = (await freshGroup(platform.api, 1))[0] as Person;
+    const [, stays, first, second] = largeGroup.members as [Person, Person, Person, Person];
+    await Promise.all([first, second].map((person) => succeeded(withdraw(person, booking))));
+    expect(await refused(withdraw(first, booking))).toEqual([409, 'withdrawal_open']);
+    const { withdrawal, withdrawals } = await succeeded(
+      brand.api.get<BookingView>(`/bookings/${booking.id}`),
+    );
+    expect(withdrawals.map(({ memberId }) => memberId).sort()).toEqual([first, second].map(idOf).sort());
+    expect(withdrawal).toEqual(withdrawals[0]);
+    const [ofFirst = '', ofSecond = ''] = [first, second].map(
+      (person) => withdrawals.find(({ memberId }) => memberId === idOf(person))?.id,
+    );
+    const path = `/bookings/${booking.id}/withdrawal`;
+    const options = await succeeded(
+      brand.api.get<Options & { memberId: string }>(`${path}?withdrawalId=${ofSecond}`),
+    );
+    expect(options.memberId).toBe(idOf(second));
+    expect(await refused(brand.api.get(`${path}?withdrawalId=another`))).toEqual([
+      409,
+      'withdrawal_not_open',
+    ]);
+    const ask = (withdrawalId: string) =>
+      brand.api.post(`${path}/substitute`, { influencerId: idOf(comer), withdrawalId });
+    await succeeded(ask(ofFirst));
+    expect(await refused(ask(ofSecond))).toEqual([422, 'rule_refused']);
+    const quoteId = options.shrink?.quoteId;
+    await succeeded(brand.api.post(`${path}/shrink`, { withdrawalId: ofSecond, quoteId }));
+    const now = await succeeded(comer.api.post<BookingView>(`/place-offers/${booking.id}/accept`));
+    expect(now.memberIds).toEqual([member(0, largeGroup), stays, comer].map(idOf));
+    expect([now.status, now.withdrawal, now.withdrawals]).toEqual(['confirmed', null, []]);
+    const payment = await paymentReaches(brand.api, booking.payment.id, 'partially_refunded');
+    expect(payment.refundedAmount).toBe(options.shrink?.refund.amount);
+    // Each of those who are out is told, whatever happened since.
+    await eventually(async () => {
+      expect(await noticesAbout(first, booking.id)).toContain('booking.member_substituted');
+      expect(await noticesAbout(second, booking.id)).toContain('booking.member_left');
+    });
   });
 
   it('the brand cancels for all its money', async () => {

@@ -9,6 +9,7 @@ export * from './crowd';
 export * from './database';
 export * from './drill';
 export * from './free-port';
+export * from './group';
 export * from './hostile';
 export * from './notices';
 export * from './once';

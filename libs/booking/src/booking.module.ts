@@ -23,6 +23,7 @@ import { DisputeBooking } from './lifecycle/dispute-booking';
 import { ExpireHolds } from './lifecycle/expire-holds';
 import { FulfilBooking } from './lifecycle/fulfil-booking';
 import { MoveMoney } from './lifecycle/move-money';
+import { OnLatest } from './lifecycle/on-latest';
 import { ReportNoShow } from './lifecycle/report-no-show';
 import { ResolveDispute } from './lifecycle/resolve-dispute';
 import { SettleNoShows } from './lifecycle/settle-no-shows';
@@ -48,6 +49,7 @@ import { SettleWithdrawals } from './withdrawal/settle-withdrawals';
 import { ShrinkBooking } from './withdrawal/shrink-booking';
 import { WithdrawMember } from './withdrawal/withdraw-member';
 import { ShowWithdrawalOptions } from './withdrawal/withdrawal-options';
+import { WithdrawalsRepository } from './withdrawal/withdrawals.repository';
 
 const useCases = [
   HoldSlot,
@@ -98,6 +100,8 @@ const useCases = [
   ],
   providers: [
     BookingRepository,
+    WithdrawalsRepository,
+    OnLatest,
     MoveMoney,
     TransitionBooking,
     ClockTransition,
@@ -109,6 +113,6 @@ const useCases = [
     FreeSubstitute,
     ...useCases,
   ],
-  exports: [BookingRepository, ...useCases],
+  exports: [BookingRepository, WithdrawalsRepository, ...useCases],
 })
 export class BookingModule {}

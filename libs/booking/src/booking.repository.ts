@@ -4,8 +4,9 @@ import type { BookingStatus } from '@noillin/contracts';
 import { insertPlain } from '@noillin/mongo';
 import { toPage, type DueItem, type Page } from '@noillin/utils';
 import { Model, type QueryFilter, type UpdateQuery } from 'mongoose';
-import { participantsOf, untouched, type Booking, type BookingHistoryEntry, type Delivery } from './booking';
+import { participantsOf, type Booking, type BookingHistoryEntry, type Delivery } from './booking';
 import type { BookingDocument } from './booking.schema';
+import { NOBODY_WITHDRAWS, toBooking, type BookingCondition } from './stored-booking';
 
 /** Which bookings of a person a list shows. `before` is the id at which the previous page ended. */
 export interface BookingListQuery {
@@ -18,18 +19,6 @@ export interface BookingListQuery {
 
 /** Dates at which time alone does something to a booking; each has an index behind the status. */
 type DueField = 'holdExpiresAt' | 'respondBy' | 'acceptedAt' | 'start' | 'deliveredAt' | 'completedAt';
-
-/** What must hold beside the status when a transition is made. */
-export type BookingCondition = QueryFilter<BookingDocument>;
-
-const toBooking = ({ _id, participantIds: _p, idempotencyKey: _k, ...rest }: BookingDocument): Booking => ({
-  id: _id,
-  // Bookings that were made before a field was invented are without it.
-  ...untouched(),
-  ...rest,
-  mode: rest.mode ?? 'instant',
-  quorum: rest.quorum ?? null,
-});
 
 @Injectable()
 export class BookingRepository {
@@ -91,10 +80,12 @@ export class BookingRepository {
     changes: Partial<Booking> = {},
     expected: BookingCondition = {},
   ): Promise<Booking | null> {
-    const { members } = changes;
+    const { members, withdrawals } = changes;
     const participantIds = members && participantsOf({ brandId, members });
     const update: UpdateQuery<BookingDocument> = {
       $set: { ...changes, ...(participantIds && { participantIds }), status: entry.to },
+      // The list takes the place of what was stored when there was one at most.
+      ...(withdrawals && { $unset: { withdrawal: 1 } }),
       $push: { history: entry },
     };
     const row = await this.model
@@ -153,7 +144,7 @@ export class BookingRepository {
 
   findDueStarts(now: Date, limit: number): Promise<DueItem[]> {
     // How a booking goes on from which a member withdraws is decided first.
-    return this.due({ status: 'confirmed', withdrawal: null }, 'start', now, limit);
+    return this.due({ status: 'confirmed', ...NOBODY_WITHDRAWS }, 'start', now, limit);
   }
 
   findDueRequests(now: Date, limit: number): Promise<DueItem[]> {
@@ -180,37 +171,6 @@ export class BookingRepository {
       .limit(limit)
       .lean<Pick<BookingDocument, '_id' | 'noShow'>[]>();
     return rows.map(({ _id, noShow }) => ({ id: _id, dueAt: noShow?.effectiveAt ?? now }));
-  }
-
-  async findDueWithdrawals(now: Date, limit: number): Promise<DueItem[]> {
-    const rows = await this.model
-      .find(
-        { status: 'confirmed', disputed: false, 'withdrawal.decideBy': { $lte: now } },
-        { 'withdrawal.decideBy': 1 },
-      )
-      .sort({ 'withdrawal.decideBy': 1 })
-      .limit(limit)
-      .lean<Pick<BookingDocument, '_id' | 'withdrawal'>[]>();
-    return rows.map(({ _id, withdrawal }) => ({ id: _id, dueAt: withdrawal?.decideBy ?? now }));
-  }
-
-  /** Bookings in which the influencer is offered a place, those that start first at the head. */
-  async findOfferedTo(influencerId: string, now: Date, limit: number): Promise<Booking[]> {
-    const rows = await this.model
-      .find({
-        status: 'confirmed',
-        'withdrawal.offer.influencerId': influencerId,
-        'withdrawal.decideBy': { $gt: now },
-      })
-      .sort({ start: 1 })
-      .limit(limit)
-      .lean();
-    return rows.map((row) => toBooking(row));
-  }
-
-  /** A booking in which the influencer is offered a place; null for any other. */
-  async findOffer(id: string, influencerId: string): Promise<Booking | null> {
-    return this.one({ _id: id, status: 'confirmed', 'withdrawal.offer.influencerId': influencerId });
   }
 
   /** Due when they are `silenceMs` old. */

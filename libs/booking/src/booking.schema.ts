@@ -2,12 +2,15 @@ import { BOOKING_MODES, BOOKING_STATUSES } from '@noillin/contracts';
 import { defineSchema, type Stored } from '@noillin/mongo';
 import { Schema } from 'mongoose';
 import type { Booking } from './booking';
+import type { Withdrawal } from './withdrawal/withdrawal';
 
 export interface BookingDocument extends Stored, Omit<Booking, 'id'> {
   /** Brand and members: everybody whose list shows the booking. */
   participantIds: string[];
   /** Key under which the brand asked for it, so that asking again finds it. */
   idempotencyKey: string | null;
+  /** The only open withdrawal, in bookings that were last written when there was one at most. */
+  withdrawal?: Withdrawal | null;
 }
 
 const date = { type: Date, required: true };
@@ -44,7 +47,8 @@ export const BookingSchema = defineSchema<BookingDocument>(
     completedAt: { type: Date, default: null },
     reschedule: { type: Schema.Types.Mixed, default: null },
     noShow: { type: Schema.Types.Mixed, default: null },
-    withdrawal: { type: Schema.Types.Mixed, default: null },
+    withdrawals: { type: [plain], default: [] },
+    withdrawal: { type: Schema.Types.Mixed },
     formerMembers: { type: [plain], default: [] },
     paymentId: text,
     latePayment: { type: String, default: null },
@@ -74,8 +78,10 @@ BookingSchema.index({ status: 1, completedAt: 1 });
 // Reported no-shows that nobody disputed.
 BookingSchema.index({ 'noShow.effectiveAt': 1 }, { sparse: true });
 // Withdrawals about which nobody decided in time.
+BookingSchema.index({ 'withdrawals.decideBy': 1 }, { sparse: true });
 BookingSchema.index({ 'withdrawal.decideBy': 1 }, { sparse: true });
 // Places in bookings that are offered to an influencer.
+BookingSchema.index({ 'withdrawals.offer.influencerId': 1 }, { sparse: true });
 BookingSchema.index({ 'withdrawal.offer.influencerId': 1 }, { sparse: true });
 // Bookings in which somebody took part once: for their erasure.
 BookingSchema.index({ 'formerMembers.influencerId': 1 }, { sparse: true });

@@ -20,6 +20,8 @@ export interface BookingHistoryEntry {
   eventId: string;
   /** Id of the provider's event that led to it, if one did. */
   causedBy: string | null;
+  /** The one member whom it concerns: who withdraws, whose place is offered, or who leaves. */
+  memberId?: string;
 }
 
 /** A member's part of the price, frozen at purchase. */
@@ -109,8 +111,8 @@ export interface Booking {
   /** The newest proposal that nobody has declined. */
   reschedule: RescheduleProposal | null;
   noShow: NoShowReport | null;
-  /** The newest withdrawal of a member, until it is decided how the booking goes on without them. */
-  withdrawal: Withdrawal | null;
+  /** Withdrawals of members about which it is not decided yet how the booking goes on, oldest first; one of a member at most. */
+  withdrawals: Withdrawal[];
   /** Who took part once and does not any more, in the order in which they left. */
   formerMembers: FormerMember[];
   paymentId: string;
@@ -134,7 +136,7 @@ export const untouched = () =>
     completedAt: null,
     reschedule: null,
     noShow: null,
-    withdrawal: null,
+    withdrawals: [],
     formerMembers: [],
     latePayment: null,
     history: [],

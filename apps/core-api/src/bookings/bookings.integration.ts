@@ -188,6 +188,7 @@ describe('bookings', () => {
         reason: null,
         eventId: expect.any(String),
         causedBy: expect.any(String),
+        memberId: null,
       },
       {
         event: 'dispute',
@@ -199,6 +200,7 @@ describe('bookings', () => {
         reason: 'Not what was agreed.',
         eventId: expect.any(String),
         causedBy: null,
+        memberId: null,
       },
     ]);
     expect((await get(await adminToken(app), `/${id}/history`)).statusCode).toBe(200);

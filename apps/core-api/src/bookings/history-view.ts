@@ -20,11 +20,12 @@ type StoredEntry = Omit<BookingHistoryEntry, 'eventId'> & { eventId?: string };
 
 /** A booking's history as the API shows it. */
 export const historyView = (booking: Booking): BookingHistoryDto => ({
-  items: booking.history.map(({ at, eventId, causedBy, ...entry }: StoredEntry) => ({
+  items: booking.history.map(({ at, eventId, causedBy, memberId, ...entry }: StoredEntry) => ({
     ...entry,
     at: at.toISOString(),
     party: partyOf(booking, entry),
     eventId: eventId ?? null,
     causedBy: causedBy ?? null,
+    memberId: memberId ?? null,
   })),
 });

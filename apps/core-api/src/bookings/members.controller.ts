@@ -21,6 +21,7 @@ export class MembersController {
   /**
    * A member of a group booking withdraws before it begins. They stay booked until the brand has decided whether a substitute
    * takes their place, whether it goes on without them or whether it cancels for all its money; for that it has a day.
+   * Others may withdraw meanwhile; who withdraws already is answered with `withdrawal_open`.
    */
   @Post('me/withdraw')
   @HttpCode(200)
@@ -50,7 +51,7 @@ export class MembersController {
 
   /**
    * Cancels one member whom the booking can do without; it goes on with the others, whose parts stay as they are. Refunds
-   * exactly what the preview says. Whoever names its `quoteId` is answered with `terms_changed` when the terms are others by now.
+   * exactly what the preview says. Who withdraws cannot be cancelled (`withdrawal_open`), nor be counted on. Whoever names its `quoteId` is answered with `terms_changed` when the terms are others by now.
    */
   @Post(':memberId/cancel')
   @HttpCode(200)

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AnswerOffer, BookingRepository, type Booking } from '@noillin/booking';
+import { AnswerOffer, offeringTo, WithdrawalsRepository, type Booking } from '@noillin/booking';
 import { DomainError } from '@noillin/contracts';
 import { Clock } from '@noillin/utils';
 import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth';
@@ -12,8 +12,9 @@ import { OwnBookings } from './own-bookings';
 
 const MOST_OFFERS = 100;
 
-const offerView = (booking: Booking): PlaceOfferDto[] => {
-  const { id, gigId, gigTitle, brandId, start, end, price, withdrawal } = booking;
+const offerView = (booking: Booking, influencerId: string): PlaceOfferDto[] => {
+  const { id, gigId, gigTitle, brandId, start, end, price } = booking;
+  const withdrawal = offeringTo(booking, influencerId);
   if (!withdrawal?.offer) return [];
   return [
     {
@@ -35,7 +36,7 @@ const offerView = (booking: Booking): PlaceOfferDto[] => {
 @RequirePermissions('booking:answer')
 export class PlaceOffersController {
   constructor(
-    private readonly bookings: BookingRepository,
+    private readonly withdrawals: WithdrawalsRepository,
     private readonly answering: AnswerOffer,
     private readonly own: OwnBookings,
     private readonly clock: Clock,
@@ -44,8 +45,8 @@ export class PlaceOffersController {
   /** The places that are offered to the caller and can still be answered. */
   @Get()
   async list(@CurrentUser() user: AuthenticatedUser): Promise<PlaceOfferListDto> {
-    const bookings = await this.bookings.findOfferedTo(user.id, this.clock.date(), MOST_OFFERS);
-    return { items: bookings.flatMap(offerView) };
+    const bookings = await this.withdrawals.findOfferedTo(user.id, this.clock.date(), MOST_OFFERS);
+    return { items: bookings.flatMap((booking) => offerView(booking, user.id)) };
   }
 
   /** Takes the place: the caller is booked and the one who withdrew is free, at the same moment. */
@@ -77,7 +78,7 @@ export class PlaceOffersController {
   }
 
   private async offered(id: string, user: AuthenticatedUser): Promise<Booking> {
-    const booking = await this.bookings.findOffer(id, user.id);
+    const booking = await this.withdrawals.findOffer(id, user.id);
     if (!booking) throw new DomainError('not_found', { resource: 'offer' });
     return booking;
   }

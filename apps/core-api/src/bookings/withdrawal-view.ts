@@ -4,12 +4,14 @@ import type { MemberRefundTermsDto, WithdrawalDto, WithdrawalOptionsDto } from '
 
 /** A withdrawal as everybody in the booking sees it. */
 export const withdrawalView = ({
+  id,
   memberId,
   reason,
   decideBy,
   offer,
   declinedBy,
 }: Withdrawal): WithdrawalDto => ({
+  id,
   memberId,
   reason,
   decideBy: decideBy.toISOString(),

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OfferPlace, RankSubstitutes, ShowWithdrawalOptions, ShrinkBooking } from '@noillin/booking';
 import { CurrentUser, RequirePermissions, type AuthenticatedUser } from '../auth';
@@ -8,12 +8,13 @@ import {
   OfferPlaceDto,
   ShrinkBookingDto,
   SubstituteListDto,
+  WithdrawalChoiceDto,
   WithdrawalOptionsDto,
 } from './dto/withdrawal.dto';
 import { OwnBookings } from './own-bookings';
 import { optionsView } from './withdrawal-view';
 
-/** How a booking goes on from which a member withdraws: its brand decides. */
+/** How a booking goes on from which members withdraw: its brand decides about each by itself. */
 @ApiTags('bookings')
 @Controller('bookings/:id/withdrawal')
 @RequirePermissions('booking:replace')
@@ -29,8 +30,13 @@ export class WithdrawalController {
   /** What the brand can choose between, and what each choice pays back. */
   @Get()
   @ApiProblems('not_found', 'withdrawal_not_open', 'dispute_open')
-  async show(@CurrentUser() user: AuthenticatedUser, @Param('id') id: string): Promise<WithdrawalOptionsDto> {
-    return optionsView(await this.options.execute(await this.own.findAsBrand(id, user)));
+  async show(
+    @CurrentUser() user: AuthenticatedUser,
+    @Param('id') id: string,
+    @Query() { withdrawalId }: WithdrawalChoiceDto,
+  ): Promise<WithdrawalOptionsDto> {
+    const booking = await this.own.findAsBrand(id, user);
+    return optionsView(await this.options.execute(booking, withdrawalId));
   }
 
   /** Who is free then and could take the place: members of the gig who are not booked, and others of its category. */
@@ -39,8 +45,9 @@ export class WithdrawalController {
   async substitutes(
     @CurrentUser() user: AuthenticatedUser,
     @Param('id') id: string,
+    @Query() { withdrawalId }: WithdrawalChoiceDto,
   ): Promise<SubstituteListDto> {
-    return { items: await this.ranking.execute(await this.own.findAsBrand(id, user)) };
+    return { items: await this.ranking.execute(await this.own.findAsBrand(id, user), withdrawalId) };
   }
 
   /**
@@ -81,9 +88,9 @@ export class WithdrawalController {
   async shrink(
     @CurrentUser() user: AuthenticatedUser,
     @Param('id') id: string,
-    @Body() { quoteId }: ShrinkBookingDto,
+    @Body() wishes: ShrinkBookingDto,
   ): Promise<BookingDto> {
     const booking = await this.own.findAsBrand(id, user);
-    return this.own.show(await this.shrinking.execute(booking, user.id, quoteId));
+    return this.own.show(await this.shrinking.execute(booking, user.id, wishes));
   }
 }

@@ -53,7 +53,7 @@ describe('the calendar feed', () => {
       completedAt: null,
       reschedule: null,
       noShow: null,
-      withdrawal: null,
+      withdrawals: [],
       formerMembers: [],
       paymentId: newId(),
       latePayment: null,

@@ -85,6 +85,26 @@ describe('the wish to be erased', () => {
       expect((await bench.run()).status).toBe('erased');
     });
 
+    it.each([
+      ['of several', (offer: object) => ({ withdrawals: [{ offer: null }, { offer }] })],
+      ['of one withdrawal, as it was stored once', (offer: object) => ({ withdrawal: { offer } })],
+    ])('for a place that is offered to them, %s', async (_, row) => {
+      const offer = { influencerId: bench.asha.user.id };
+      await insert('bookings', { participantIds: [newId()], status: 'confirmed', ...row(offer) });
+      expect((await due()).obstacles).toEqual([{ name: 'open_withdrawals', count: 1 }]);
+    });
+
+    it.each([
+      ['with others', { withdrawals: [{ offer: null }] }],
+      ['as it was stored once', { withdrawal: { offer: null } }],
+    ])('for a withdrawal from a booking of theirs, %s', async (_, row) => {
+      await insert('bookings', { participantIds: [bench.asha.user.id], status: 'confirmed', ...row });
+      expect((await due()).obstacles).toEqual([
+        { name: 'live_bookings', count: 1 },
+        { name: 'open_withdrawals', count: 1 },
+      ]);
+    });
+
     it('while a brand’s refund is on its way, too', async () => {
       const bookingId = await insert('bookings', {
         participantIds: [bench.asha.user.id],

@@ -19,7 +19,7 @@ export class BookingEventsController {
   @OnEvent('notifications', 'booking.*')
   async bookingChanged(@Payload() { id, name, payload }: EventEnvelope<BookingEventName>): Promise<void> {
     const booking = await this.booking(payload.bookingId);
-    await this.notify.execute(id, bookingNotifications(booking, bookingNewsOf(name)));
+    await this.notify.execute(id, bookingNotifications(booking, bookingNewsOf(name), id));
     this.live.toUsers(participantsOf(booking), 'booking:updated', { id: booking.id, status: payload.status });
   }
 

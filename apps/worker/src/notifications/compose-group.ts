@@ -8,7 +8,7 @@ type GroupNews = Extract<BookingOccurrence, `member_${string}` | `substitute_${s
 export const groupTexts = (
   news: GroupNews,
   what: string,
-  withdrawal: Withdrawal | null,
+  withdrawal: Withdrawal | undefined,
   currency: string,
 ): Texts => {
   const until = withdrawal ? ` by ${when.format(withdrawal.decideBy)}` : '';

@@ -1,5 +1,11 @@
-import { untouched, type Booking } from '@noillin/booking';
-import { BOOKING_OCCURRENCES, BOOKING_STATUSES, moneyText } from '@noillin/contracts';
+import {
+  untouched,
+  type Booking,
+  type BookingEventKind,
+  type BookingHistoryEntry,
+  type Withdrawal,
+} from '@noillin/booking';
+import { BOOKING_OCCURRENCES, BOOKING_STATUSES, moneyText, type BookingNews } from '@noillin/contracts';
 import {
   bookingNotifications,
   messageNotification,
@@ -59,16 +65,16 @@ describe('what people are told', () => {
     ['in_progress', []],
     ['closed', []],
   ] as const)('%s concerns %j', (status, users) => {
-    expect(bookingNotifications(booking(), status).map(({ userId }) => userId)).toEqual(users);
+    expect(bookingNotifications(booking(), status, 'event-1').map(({ userId }) => userId)).toEqual(users);
   });
 
   it('covers everything that happens', () => {
     const news = [...BOOKING_STATUSES, ...BOOKING_OCCURRENCES];
-    expect(() => news.forEach((one) => bookingNotifications(booking(), one))).not.toThrow();
+    expect(() => news.forEach((one) => bookingNotifications(booking(), one, 'event-1'))).not.toThrow();
   });
 
   it('says what, when in UTC, and for how much', () => {
-    const [brand, asha] = bookingNotifications(booking(), 'confirmed');
+    const [brand, asha] = bookingNotifications(booking(), 'confirmed', 'event-1');
     expect(brand).toMatchObject({
       type: 'booking.confirmed',
       title: 'Booking confirmed',
@@ -82,10 +88,10 @@ describe('what people are told', () => {
 
   it('says until when a request can be answered, and to both sides that it was not', () => {
     const asked = booking({ mode: 'request', respondBy: new Date('2026-11-22T08:00:00Z') });
-    const [brand, asha] = bookingNotifications(asked, 'requested');
+    const [brand, asha] = bookingNotifications(asked, 'requested', 'event-1');
     expect(brand?.body).toContain('is reserved and is taken once everybody has accepted');
     expect(asha?.body).toMatch(/Accept or decline it by .*22 Nov 2026.* 08:00 UTC\.$/);
-    expect(bookingNotifications(asked, 'expired').map(({ userId }) => userId)).toEqual([
+    expect(bookingNotifications(asked, 'expired', 'event-1').map(({ userId }) => userId)).toEqual([
       'brand-1',
       'asha',
       'ben',
@@ -104,16 +110,51 @@ describe('what people are told', () => {
       offer,
       declinedBy: [],
     };
-    const [cleo, ...nobody] = bookingNotifications(booking({ withdrawal }), 'substitute_offered');
+    const [cleo, ...nobody] = bookingNotifications(
+      booking({ withdrawals: [withdrawal] }),
+      'substitute_offered',
+      'event-1',
+    );
     expect([cleo?.userId, nobody]).toEqual(['cleo', []]);
     expect(cleo?.body).toMatch(/for ₹1,000\.00\. Accept or decline it by .*22 Nov 2026.* 08:00 UTC\.$/);
     const formerMembers = [{ influencerId: 'dara', leftAt: new Date(0), replacedBy: 'ben' }];
-    const told = bookingNotifications(booking({ formerMembers }), 'member_substituted');
+    const told = bookingNotifications(booking({ formerMembers }), 'member_substituted', 'event-1');
     expect(told.map(({ userId, title }) => [userId, title]).at(-1)).toEqual(['dara', 'You are out']);
   });
 
+  it('tells of several who leave one booking whom each event concerns, whatever happened since', () => {
+    const at = new Date('2026-11-22T08:00:00Z');
+    const open = (memberId: string, influencerId: string, amount: number): Withdrawal => ({
+      ...{ id: `of-${memberId}`, memberId, by: memberId, reason: null, openedAt: at, decideBy: at },
+      offer: { id: `to-${influencerId}`, influencerId, amount, offeredAt: at },
+      declinedBy: [],
+    });
+    const entry = (event: BookingEventKind, memberId: string): BookingHistoryEntry => ({
+      ...{ event, from: 'confirmed', to: 'confirmed', at, by: 'brand-1', reason: null, causedBy: null },
+      ...{ eventId: `${event} ${memberId}`, memberId },
+    });
+    const leaving = booking({
+      withdrawals: [open('asha', 'cleo', 100_000), open('ben', 'dara', 90_000)],
+      history: [
+        ...['asha', 'ben'].map((id) => entry('offer_substitute', id)),
+        ...['eva', 'finn'].map((id) => entry('shrink', id)),
+      ],
+      formerMembers: ['eva', 'finn'].map((influencerId) => ({ influencerId, leftAt: at, replacedBy: null })),
+    });
+    const told = (news: BookingNews, eventId: string) =>
+      bookingNotifications(leaving, news, eventId).map(({ userId, body }) => [userId, body] as const);
+    expect(told('substitute_offered', 'offer_substitute asha')).toEqual([
+      ['cleo', expect.stringContaining('₹1,000.00')],
+    ]);
+    expect(told('substitute_offered', 'offer_substitute ben')).toEqual([
+      ['dara', expect.stringContaining('₹900.00')],
+    ]);
+    expect(told('member_left', 'shrink eva').at(-1)?.[0]).toBe('eva');
+    expect(told('member_left', 'shrink finn').at(-1)?.[0]).toBe('finn');
+  });
+
   it('says when the money was late', () => {
-    const [brand] = bookingNotifications(booking({ latePayment: 'rebooked' }), 'confirmed');
+    const [brand] = bookingNotifications(booking({ latePayment: 'rebooked' }), 'confirmed', 'event-1');
     expect(brand?.body).toContain('after the hold had expired, and the time was still free');
   });
 

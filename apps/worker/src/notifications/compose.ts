@@ -1,4 +1,4 @@
-import { memberIdsOf, type Booking } from '@noillin/booking';
+import { memberIdsOf, type Booking, type Withdrawal } from '@noillin/booking';
 import { moneyText, type BookingNews } from '@noillin/contracts';
 import { CHAT_MESSAGE, type NotificationDraft } from '@noillin/notifications';
 import { groupTexts } from './compose-group';
@@ -9,7 +9,8 @@ const sameForBoth = (text: Text): Texts => ({ brand: text, members: text });
 /** What each side is told of what happened to a booking; nothing where there is nothing to do or to know. */
 const textsFor = (
   news: BookingNews,
-  { gigTitle, start, price, latePayment, respondBy, reschedule, noShow, withdrawal }: Booking,
+  { gigTitle, start, price, latePayment, respondBy, reschedule, noShow }: Booking,
+  withdrawal: Withdrawal | undefined,
 ): Texts => {
   const at = when.format(start);
   switch (news) {
@@ -105,19 +106,27 @@ const textsFor = (
   }
 };
 
-/** Who is told beside the brand and those who take part: who has just left, and who is offered a place. */
-const othersIn = ({
-  withdrawal,
-  formerMembers,
-}: Booking): Record<'leaver' | 'offered', string | undefined> => ({
-  leaver: formerMembers.at(-1)?.influencerId,
-  offered: withdrawal?.offer?.influencerId,
-});
+/**
+ * The member whom an event concerns, and their withdrawal while it is open. Of an event of before that was noted it is the newest.
+ */
+const concernedBy = (
+  { history, withdrawals, formerMembers }: Booking,
+  eventId: string,
+): { leaver: string | undefined; withdrawal: Withdrawal | undefined } => {
+  const memberId = history.find((entry) => entry.eventId === eventId)?.memberId;
+  if (memberId === undefined)
+    return { leaver: formerMembers.at(-1)?.influencerId, withdrawal: withdrawals.at(-1) };
+  return { leaver: memberId, withdrawal: withdrawals.find((one) => one.memberId === memberId) };
+};
 
-/** The notifications about what happened to a booking. */
-export const bookingNotifications = (booking: Booking, news: BookingNews): NotificationDraft[] => {
-  const texts = textsFor(news, booking);
-  const others = othersIn(booking);
+/** The notifications about what happened to a booking. `eventId`: the event that told of it. */
+export const bookingNotifications = (
+  booking: Booking,
+  news: BookingNews,
+  eventId: string,
+): NotificationDraft[] => {
+  const { leaver, withdrawal } = concernedBy(booking, eventId);
+  const texts = textsFor(news, booking, withdrawal);
   const draft = (userId: string | undefined, text: Text | undefined): NotificationDraft[] =>
     text && userId !== undefined
       ? [{ userId, type: `booking.${news}`, ...text, data: { bookingId: booking.id }, mail: 'always' }]
@@ -125,8 +134,8 @@ export const bookingNotifications = (booking: Booking, news: BookingNews): Notif
   return [
     ...draft(booking.brandId, texts.brand),
     ...memberIdsOf(booking).flatMap((id) => draft(id, texts.members)),
-    ...draft(others.leaver, texts.leaver),
-    ...draft(others.offered, texts.offered),
+    ...draft(leaver, texts.leaver),
+    ...draft(withdrawal?.offer?.influencerId, texts.offered),
   ];
 };
 

@@ -5,7 +5,7 @@ import { Settlement } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
 import { claimOf, type Booking } from '../booking';
 import { bookingMachine } from '../booking.machine';
-import type { BookingCondition } from '../booking.repository';
+import type { BookingCondition } from '../stored-booking';
 import { TransitionBooking } from '../lifecycle/transition-booking';
 import { refundTerms, type CancellingParty, type RefundTerms } from './refund-terms';
 

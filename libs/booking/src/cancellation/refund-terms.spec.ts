@@ -15,6 +15,7 @@ const bookingOf = (memberIds: string[], cancellationPolicy = MODERATE_POLICY): B
     price: { amount: 10_001, currency: 'EUR' },
     members: memberIds.map((influencerId) => ({ influencerId })),
     cancellationPolicy,
+    withdrawals: [] as Booking['withdrawals'],
   }) as Booking;
 
 /** The parts of 100.01 less 15 % over the members, of which nothing has gone back yet. */

@@ -44,7 +44,7 @@ const QUOTE_LENGTH = 32;
  * withdraws; else a brand gets what its policy says.
  */
 const bpsFor = ({ booking, party, now, parts }: CancellationCase): number => {
-  if (party !== 'brand' || parts.length === 0 || booking.withdrawal) return FULL_BPS;
+  if (party !== 'brand' || parts.length === 0 || booking.withdrawals.length > 0) return FULL_BPS;
   return refundBpsAt(booking.cancellationPolicy, booking.start.getTime(), now);
 };
 

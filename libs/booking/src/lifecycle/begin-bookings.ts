@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type DueItem, type DueWork } from '@noillin/utils';
 import { BookingRepository } from '../booking.repository';
+import { NOBODY_WITHDRAWS } from '../stored-booking';
 import { ClockTransition } from './clock-transition';
 
 /** A confirmed booking begins at its start. */
@@ -18,8 +19,8 @@ export class BeginBookings implements DueWork {
 
   run(bookingId: string): Promise<void> {
     return this.transition.execute(bookingId, 'begin', {
-      isDue: ({ start, withdrawal }) => start <= this.clock.date() && withdrawal === null,
-      expected: { withdrawal: null },
+      isDue: ({ start, withdrawals }) => start <= this.clock.date() && withdrawals.length === 0,
+      expected: NOBODY_WITHDRAWS,
     });
   }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isDomainError } from '@noillin/contracts';
 import { SYSTEM, type Booking } from '../booking';
 import { bookingMachine, type BookingEventKind } from '../booking.machine';
-import { BookingRepository, type BookingCondition } from '../booking.repository';
+import { BookingRepository } from '../booking.repository';
+import type { BookingCondition } from '../stored-booking';
 import { TransitionBooking } from './transition-booking';
 
 export interface DueTransition {

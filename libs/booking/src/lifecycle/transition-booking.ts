@@ -5,7 +5,8 @@ import { Transactions } from '@noillin/mongo';
 import { Clock, newId } from '@noillin/utils';
 import { memberIdsOf, type Booking, type BookingHistoryEntry } from '../booking';
 import { bookingMachine, newsOf, type BookingEventKind } from '../booking.machine';
-import { BookingRepository, type BookingCondition } from '../booking.repository';
+import { BookingRepository } from '../booking.repository';
+import type { BookingCondition } from '../stored-booking';
 import { MoveMoney } from './move-money';
 
 /** What entering a status notes on the booking. */
@@ -19,6 +20,8 @@ export interface TransitionRequest {
   reason?: string;
   /** Id of the provider's event that led to it. */
   causedBy?: string;
+  /** The one member whom it concerns. */
+  memberId?: string;
   changes?: Partial<Booking>;
   /** What must still hold beside the status. */
   expected?: BookingCondition;
@@ -72,11 +75,12 @@ export class TransitionBooking {
 
   private entryOf(
     { status: from }: Booking,
-    { event, by, reason, causedBy }: TransitionRequest,
+    { event, by, reason, causedBy, memberId }: TransitionRequest,
   ): BookingHistoryEntry {
     const to = bookingMachine.next(from, event);
     const [eventId, at] = [newId(), this.clock.date()];
-    return { event, from, to, at, by, reason: reason ?? null, eventId, causedBy: causedBy ?? null };
+    const told = { reason: reason ?? null, eventId, causedBy: causedBy ?? null };
+    return { event, from, to, at, by, ...told, ...(memberId !== undefined && { memberId }) };
   }
 
   private async overtaken(booking: Booking, event: BookingEventKind): Promise<DomainError> {

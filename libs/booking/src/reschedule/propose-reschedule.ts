@@ -7,6 +7,7 @@ import { bookingMachine } from '../booking.machine';
 import { BookingRepository } from '../booking.repository';
 import { FULL_BPS, refundBpsAt } from '../cancellation/policy';
 import { TransitionBooking } from '../lifecycle/transition-booking';
+import { NOBODY_WITHDRAWS } from '../stored-booking';
 import { RescheduleBooking } from './reschedule-booking';
 
 const HOUR_MS = 3_600_000;
@@ -29,8 +30,8 @@ export class ProposeReschedule {
    */
   async propose(booking: Booking, by: string, start: Date, reason?: string): Promise<Booking> {
     bookingMachine.next(booking.status, 'propose_reschedule');
-    if (booking.withdrawal) throw new DomainError('withdrawal_open');
-    const expected = { withdrawal: null, participantIds: participantsOf(booking) };
+    if (booking.withdrawals.length > 0) throw new DomainError('withdrawal_open');
+    const expected = { ...NOBODY_WITHDRAWS, participantIds: participantsOf(booking) };
     if (this.mayMoveAlone(booking, by))
       return this.rescheduling.move(booking, start, by, { ...expected, start: booking.start });
     await this.rescheduling.requireOffered(booking, start);

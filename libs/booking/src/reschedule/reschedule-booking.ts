@@ -4,7 +4,7 @@ import { Gigs } from '@noillin/catalog';
 import { DomainError } from '@noillin/contracts';
 import { SlotLock } from '@noillin/redis';
 import { claimOf, memberIdsOf, type Booking } from '../booking';
-import type { BookingCondition } from '../booking.repository';
+import type { BookingCondition } from '../stored-booking';
 import { TransitionBooking } from '../lifecycle/transition-booking';
 
 /** Reasons for which a start is not offered because somebody else has it. */

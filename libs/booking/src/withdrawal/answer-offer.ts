@@ -6,11 +6,13 @@ import { SlotLock } from '@noillin/redis';
 import { Clock } from '@noillin/utils';
 import { claimOf, type Booking } from '../booking';
 import { shareOf } from '../cancellation/member-share';
+import { OnLatest } from '../lifecycle/on-latest';
 import { TransitionBooking } from '../lifecycle/transition-booking';
 import { OpenAccounts } from '../hold/open-accounts';
+import { asRead } from '../stored-booking';
 import { FreeSubstitute } from './free-substitute';
 import { differenceLines } from './member-terms';
-import { requireOpenOffer, unchangedWithdrawal } from './open-withdrawal';
+import { requireOpenOffer, withChanged, withdrawalsOfOthers } from './open-withdrawal';
 import { withSubstitute } from './remaining-members';
 import type { PlaceOffer, Withdrawal } from './withdrawal';
 
@@ -19,6 +21,7 @@ import type { PlaceOffer, Withdrawal } from './withdrawal';
 export class AnswerOffer {
   constructor(
     private readonly transition: TransitionBooking,
+    private readonly latest: OnLatest,
     private readonly calendar: Calendar,
     private readonly settlement: Settlement,
     private readonly free: FreeSubstitute,
@@ -34,39 +37,40 @@ export class AnswerOffer {
    * where by now less is left than was offered, or `dependency_unavailable`
    */
   async accept(booking: Booking, influencerId: string): Promise<Booking> {
-    const { withdrawal, offer } = requireOpenOffer(booking, influencerId, this.clock.date());
+    const { offer } = requireOpenOffer(booking, influencerId, this.clock.date());
     return this.lock.hold([influencerId], booking.start.getTime(), async () => {
       await this.free.require(booking, influencerId);
-      return this.replace(booking, withdrawal, offer);
+      return this.latest.execute(booking, (current) => this.replace(current, offer));
     });
   }
 
   /** The brand may ask somebody else. @throws DomainError `offer_not_open`, `transition_not_allowed` */
   async decline(booking: Booking, influencerId: string, reason?: string): Promise<Booking> {
-    const { withdrawal } = requireOpenOffer(booking, influencerId, this.clock.date());
-    const declinedBy = [...new Set([...withdrawal.declinedBy, influencerId])];
-    return this.transition.execute(booking, {
-      event: 'decline_substitute',
-      by: influencerId,
-      reason,
-      changes: { withdrawal: { ...withdrawal, offer: null, declinedBy } },
-      expected: unchangedWithdrawal(withdrawal),
+    const { offer } = requireOpenOffer(booking, influencerId, this.clock.date());
+    return this.latest.execute(booking, (current) => {
+      const { withdrawal } = requireOpenOffer(current, influencerId, this.clock.date(), offer.id);
+      const { memberId } = withdrawal;
+      const declinedBy = [...new Set([...withdrawal.declinedBy, influencerId])];
+      const changes = { withdrawals: withChanged(current, { ...withdrawal, offer: null, declinedBy }) };
+      const request = { by: influencerId, reason, memberId, changes, expected: asRead(current) };
+      return this.transition.execute(current, { event: 'decline_substitute', ...request });
     });
   }
 
-  private replace(booking: Booking, withdrawal: Withdrawal, offer: PlaceOffer): Promise<Booking> {
-    const { memberId } = withdrawal;
+  private async replace(booking: Booking, offer: PlaceOffer): Promise<Booking> {
     const { influencerId } = offer;
+    const { withdrawal } = requireOpenOffer(booking, influencerId, this.clock.date(), offer.id);
+    const { memberId } = withdrawal;
     const former = { influencerId: memberId, leftAt: this.clock.date(), replacedBy: influencerId };
     const changes = {
       members: withSubstitute(booking.members, memberId, influencerId),
       formerMembers: [...booking.formerMembers, former],
-      withdrawal: null,
+      withdrawals: withdrawalsOfOthers(booking, memberId),
     };
-    const expected = unchangedWithdrawal(withdrawal);
+    const expected = asRead(booking);
     return this.transition.execute(
       booking,
-      { event: 'substitute', by: influencerId, changes, expected },
+      { event: 'substitute', by: influencerId, memberId, changes, expected },
       async (changed) => {
         const claim = claimOf(changed);
         await this.accounts.require([influencerId]);

@@ -8,7 +8,7 @@ import { refundBpsAt } from '../cancellation/policy';
 import type { CancellationWishes } from '../cancellation/cancel-booking';
 import { LetMemberGo } from './let-member-go';
 import { memberTerms, type MemberTerms } from './member-terms';
-import { obstacleToLeaving } from './remaining-members';
+import { obstacleToLeaving, tooFewWithout } from './remaining-members';
 
 /** A brand cancels one member of a group booking that can do without them, under the policy frozen at purchase. */
 @Injectable()
@@ -31,7 +31,7 @@ export class CancelMember {
 
   /**
    * @throws DomainError `not_found` for somebody who takes no part, `transition_not_allowed`, `terms_changed`,
-   * `withdrawal_open`, `dispute_open`, or `rule_refused` where the booking needs the member
+   * `withdrawal_open` for who withdraws already, `dispute_open`, or `rule_refused` where the booking needs the member
    */
   async execute(
     booking: Booking,
@@ -47,8 +47,6 @@ export class CancelMember {
       reason,
       refundBps: this.refundBps(booking),
       quoteId,
-      // The terms follow from the start.
-      expected: { withdrawal: null, disputed: false, start: booking.start },
     });
   }
 
@@ -56,8 +54,11 @@ export class CancelMember {
     if (!memberIdsOf(booking).includes(memberId)) throw new DomainError('not_found', { resource: 'member' });
     bookingMachine.next(booking.status, 'cancel_member');
     if (booking.disputed) throw new DomainError('dispute_open');
-    if (booking.withdrawal) throw new DomainError('withdrawal_open');
-    const obstacle = obstacleToLeaving(booking, memberId);
+    const withdrawing = booking.withdrawals.map((withdrawal) => withdrawal.memberId);
+    if (withdrawing.includes(memberId)) throw new DomainError('withdrawal_open');
+    // Who withdraws cannot be counted on.
+    const obstacle =
+      obstacleToLeaving(booking, [memberId]) ?? tooFewWithout(booking, [memberId, ...withdrawing]);
     if (obstacle) throw new DomainError('rule_refused', { reason: obstacle });
   }
 

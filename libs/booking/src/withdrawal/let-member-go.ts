@@ -3,10 +3,11 @@ import { Calendar } from '@noillin/availability';
 import { DomainError } from '@noillin/contracts';
 import { Settlement } from '@noillin/payments';
 import { Clock } from '@noillin/utils';
-import { claimOf, participantsOf, type Booking } from '../booking';
-import type { BookingCondition } from '../booking.repository';
+import { claimOf, type Booking } from '../booking';
 import { TransitionBooking } from '../lifecycle/transition-booking';
+import { asRead } from '../stored-booking';
 import { memberTerms } from './member-terms';
+import { withdrawalsOfOthers } from './open-withdrawal';
 import { obstacleToLeaving, withoutMember } from './remaining-members';
 
 /** Why and on what terms a booking goes on without one of its members. */
@@ -20,8 +21,6 @@ export interface Leaving {
   refundBps: number;
   /** The terms that were seen; others are refused. */
   quoteId?: string;
-  /** What must still hold beside the status. */
-  expected: BookingCondition;
 }
 
 /** Takes one member out of a group booking: their time and their part of the money, and nobody else's. */
@@ -35,24 +34,23 @@ export class LetMemberGo {
   ) {}
 
   /**
+   * Only if nobody has changed the booking since it was read: what remains follows from who was there.
    * @throws DomainError `transition_not_allowed`, `terms_changed`, or `rule_refused` where the booking needs the member
    */
   async execute(booking: Booking, leaving: Leaving): Promise<Booking> {
-    const { memberId, event, by, reason, expected } = leaving;
-    const obstacle = obstacleToLeaving(booking, memberId);
+    const { memberId, event, by, reason } = leaving;
+    const obstacle = obstacleToLeaving(booking, [memberId]);
     if (obstacle) throw new DomainError('rule_refused', { reason: obstacle });
     const former = { influencerId: memberId, leftAt: this.clock.date(), replacedBy: null };
     const changes = {
       members: withoutMember(booking.members, memberId),
       formerMembers: [...booking.formerMembers, former],
-      withdrawal: null,
+      withdrawals: withdrawalsOfOthers(booking, memberId),
       reschedule: null,
     };
-    // Nobody has come or gone meanwhile: what remains follows from who was there.
-    const sameMembers = { participantIds: participantsOf(booking) };
     return this.transition.execute(
       booking,
-      { event, by, reason, changes, expected: { ...expected, ...sameMembers } },
+      { event, by, reason, memberId, changes, expected: asRead(booking) },
       async (changed) => {
         await this.calendar.release({ ...claimOf(changed), memberIds: [memberId] });
         await this.giveBack(booking, leaving);

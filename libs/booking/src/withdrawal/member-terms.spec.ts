@@ -135,19 +135,25 @@ describe('who remains', () => {
     ['ben', 3, /needs 3/],
     ['nobody', null, /without this member/],
   ])('is not enough without %s and a quorum of %s', (memberId, quorum, why) => {
-    expect(obstacleToLeaving({ members, quorum }, memberId)).toMatch(why);
+    expect(obstacleToLeaving({ members, quorum }, [memberId])).toMatch(why);
   });
 
   it('is enough without an optional member while the quorum holds', () => {
-    expect(obstacleToLeaving({ members, quorum: 2 }, 'ben')).toBeNull();
-    expect(obstacleToLeaving({ members, quorum: null }, 'cleo')).toBeNull();
+    expect(obstacleToLeaving({ members, quorum: 2 }, ['ben'])).toBeNull();
+    expect(obstacleToLeaving({ members, quorum: null }, ['cleo'])).toBeNull();
     const [, ben] = members;
-    expect(obstacleToLeaving({ members: ben ? [ben] : [], quorum: null }, 'ben')).toMatch(/needs 1/);
+    expect(obstacleToLeaving({ members: ben ? [ben] : [], quorum: null }, ['ben'])).toMatch(/needs 1/);
+  });
+
+  it('is not enough without two of whom one could go, and is without two who are not needed', () => {
+    expect(obstacleToLeaving({ members, quorum: 2 }, ['ben', 'cleo'])).toMatch(/needs 2/);
+    expect(obstacleToLeaving({ members, quorum: null }, ['cleo', 'asha'])).toMatch(/without this member/);
+    expect(obstacleToLeaving({ members, quorum: null }, ['ben', 'cleo'])).toBeNull();
   });
 
   it('counts a member of before it was noted as required', () => {
     const old = members.map(({ required: _required, ...member }) => member);
-    expect(obstacleToLeaving({ members: old, quorum: null }, 'ben')).not.toBeNull();
+    expect(obstacleToLeaving({ members: old, quorum: null }, ['ben'])).not.toBeNull();
   });
 
   it('shares everything in the same proportions, and a substitute has the place of who left', () => {

@@ -8,7 +8,7 @@ import type { Booking } from '../booking';
 import { shareOf } from '../cancellation/member-share';
 import { FULL_BPS, portion } from '../cancellation/policy';
 import { FreeSubstitute } from './free-substitute';
-import { requireOpenWithdrawal } from './open-withdrawal';
+import { requireOpenWithdrawal, withdrawalsOfOthers } from './open-withdrawal';
 
 /** Somebody who is free and could take the place. */
 export interface RankedSubstitute {
@@ -40,14 +40,19 @@ export class RankSubstitutes {
     private readonly clock: Clock,
   ) {}
 
-  /** The best first. @throws DomainError `withdrawal_not_open`, `dispute_open` */
-  async execute(booking: Booking): Promise<RankedSubstitute[]> {
-    const { memberId } = requireOpenWithdrawal(booking, this.clock.date());
+  /**
+   * The best first, without whom another place in the booking is offered.
+   * @param withdrawalId the withdrawal that is meant; the oldest one if left out
+   * @throws DomainError `withdrawal_not_open`, `dispute_open`
+   */
+  async execute(booking: Booking, withdrawalId?: string): Promise<RankedSubstitute[]> {
+    const { memberId } = requireOpenWithdrawal(booking, this.clock.date(), withdrawalId);
     const gig = await this.gigs.findById(booking.gigId);
     if (!gig) throw new DomainError('not_found', { resource: 'gig' });
     const parts = await this.settlement.parts(booking.id);
     const price = shareOf(parts, memberId).part;
-    const known = new Set(parts.map(({ influencerId }) => influencerId));
+    const asked = withdrawalsOfOthers(booking, memberId).map(({ offer }) => offer?.influencerId);
+    const known = new Set<unknown>([...parts.map(({ influencerId }) => influencerId), ...asked]);
     const candidates = (await this.candidates(gig, booking, price)).filter(
       (one) => !known.has(one.influencerId),
     );

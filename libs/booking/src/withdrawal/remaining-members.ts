@@ -2,15 +2,24 @@ import { ALL_SHARES_BPS } from '@noillin/catalog';
 import { splitByWeight } from '@noillin/payments';
 import type { BookedMember, Booking } from '../booking';
 
-/** Why a booking cannot take place without a member, as a sentence; null where it can. */
-export const obstacleToLeaving = (
-  { members, quorum }: Pick<Booking, 'members' | 'quorum'>,
-  memberId: string,
-): string | null => {
-  const member = members.find(({ influencerId }) => influencerId === memberId);
-  if (member?.required ?? true) return 'The booking cannot take place without this member.';
+type Group = Pick<Booking, 'members' | 'quorum'>;
+
+/**
+ * Why a booking cannot take place without all of these members, as a sentence; null where it can. Who withdraws and is not named
+ * counts as there: somebody may still take their place.
+ */
+export const obstacleToLeaving = (group: Group, memberIds: readonly string[]): string | null => {
+  const isNeeded = (id: string): boolean =>
+    group.members.find(({ influencerId }) => influencerId === id)?.required ?? true;
+  if (memberIds.some(isNeeded)) return 'The booking cannot take place without this member.';
+  return tooFewWithout(group, memberIds);
+};
+
+/** The same of their number alone. */
+export const tooFewWithout = ({ members, quorum }: Group, memberIds: readonly string[]): string | null => {
   const least = Math.max(1, quorum ?? 0);
-  return members.length - 1 < least ? `The booking needs ${least} of its members.` : null;
+  const remaining = members.filter(({ influencerId }) => !memberIds.includes(influencerId));
+  return remaining.length < least ? `The booking needs ${least} of its members.` : null;
 };
 
 /** Everybody else, with all shares between them in the same proportions. */

@@ -1,57 +1,54 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@noillin/contracts';
 import { Clock, newId } from '@noillin/utils';
-import type { Booking } from '../booking';
+import { memberIdsOf, type Booking } from '../booking';
 import { BookingConfig } from '../booking.config';
 import { bookingMachine } from '../booking.machine';
-import { BookingRepository } from '../booking.repository';
+import { OnLatest } from '../lifecycle/on-latest';
 import { TransitionBooking } from '../lifecycle/transition-booking';
+import { asRead } from '../stored-booking';
 import type { Withdrawal } from './withdrawal';
 
 const HOUR_MS = 3_600_000;
 
 /**
  * A member of a group booking wants out, or an admin takes them out. Nothing changes yet: the brand is asked whether
- * somebody else takes their place, whether it goes on without them, or whether it cancels for all its money.
+ * somebody else takes their place, whether it goes on without them, or whether it cancels for all its money. Others may
+ * withdraw meanwhile; it is decided about each by itself.
  */
 @Injectable()
 export class WithdrawMember {
   constructor(
-    private readonly bookings: BookingRepository,
     private readonly transition: TransitionBooking,
+    private readonly latest: OnLatest,
     private readonly config: BookingConfig,
     private readonly clock: Clock,
   ) {}
 
   /**
    * @param by who says so: the member, or an admin
-   * @throws DomainError `transition_not_allowed`, `withdrawal_open`, `dispute_open`, or `rule_refused` for a booking of
-   * one influencer, and once it has begun
+   * @throws DomainError `transition_not_allowed`, `withdrawal_open` for who withdraws already, `dispute_open`, `not_found` for
+   * somebody who takes no part (any more), or `rule_refused` for a booking of one influencer, and once it has begun
    */
   async execute(booking: Booking, memberId: string, by: string, reason?: string): Promise<Booking> {
-    bookingMachine.next(booking.status, 'withdraw');
-    this.requireOpenTo(booking);
-    const withdrawal = this.withdrawal(booking, memberId, by, reason);
-    try {
-      return await this.transition.execute(booking, {
-        event: 'withdraw',
-        by,
-        reason,
-        // Whoever is to agree to another time is not known any more.
-        changes: { withdrawal, reschedule: null },
-        expected: { withdrawal: null, disputed: false, 'members.influencerId': memberId },
-      });
-    } catch (error) {
-      const current = await this.bookings.findById(booking.id);
-      throw current?.withdrawal ? new DomainError('withdrawal_open', {}, { cause: error }) : error;
-    }
+    return this.latest.execute(booking, (current) => {
+      bookingMachine.next(current.status, 'withdraw');
+      this.requireOpenTo(current, memberId);
+      const withdrawals = [...current.withdrawals, this.withdrawal(current, memberId, by, reason)];
+      // Whoever is to agree to another time is not known any more.
+      const changes = { withdrawals, reschedule: null };
+      const expected = asRead(current);
+      return this.transition.execute(current, { event: 'withdraw', by, reason, memberId, changes, expected });
+    });
   }
 
-  private requireOpenTo({ members, start, withdrawal, disputed }: Booking): void {
+  private requireOpenTo(booking: Booking, memberId: string): void {
+    const { members, start, withdrawals, disputed } = booking;
+    if (!memberIdsOf(booking).includes(memberId)) throw new DomainError('not_found', { resource: 'member' });
     if (members.length < 2) throw refused('A booking of one influencer is cancelled as a whole.');
     if (start <= this.clock.date()) throw refused('The booking has begun.');
     if (disputed) throw new DomainError('dispute_open');
-    if (withdrawal) throw new DomainError('withdrawal_open');
+    if (withdrawals.some((one) => one.memberId === memberId)) throw new DomainError('withdrawal_open');
   }
 
   private withdrawal({ start }: Booking, memberId: string, by: string, reason?: string): Withdrawal {

@@ -30,12 +30,15 @@ export class ShowWithdrawalOptions {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `withdrawal_not_open`, `dispute_open` */
-  async execute(booking: Booking): Promise<WithdrawalOptions> {
-    const withdrawal = requireOpenWithdrawal(booking, this.clock.date());
+  /**
+   * @param withdrawalId the withdrawal that is meant; the oldest one if left out
+   * @throws DomainError `withdrawal_not_open`, `dispute_open`
+   */
+  async execute(booking: Booking, withdrawalId?: string): Promise<WithdrawalOptions> {
+    const withdrawal = requireOpenWithdrawal(booking, this.clock.date(), withdrawalId);
     const { memberId } = withdrawal;
     const parts = await this.settlement.parts(booking.id);
-    const obstacle = obstacleToLeaving(booking, memberId);
+    const obstacle = obstacleToLeaving(booking, [memberId]);
     const whole = memberTerms(booking, memberId, parts, FULL_BPS);
     const cancel = refundTerms({ booking, party: 'brand', now: this.clock.now(), parts });
     const amount = whole.refund.amount - whole.feeRefund.amount;

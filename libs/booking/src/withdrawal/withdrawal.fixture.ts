@@ -1,6 +1,6 @@
 import { isDomainError } from '@noillin/contracts';
 import { Settlement } from '@noillin/payments';
-import type { Booking } from '../booking';
+import { memberIdsOf, type Booking } from '../booking';
 import type { BookingFixture } from '../booking.fixture';
 import { WithdrawMember } from './withdraw-member';
 
@@ -55,6 +55,35 @@ export class WithdrawalFixture {
     };
   }
 
+  /** Two of the members withdraw at the same moment. */
+  async bothWithdrawn(quorum = 3): Promise<Quartet & { withdrawalIds: [string, string] }> {
+    const { booking, ids } = await this.quartet(quorum);
+    const leavers = [ids[1], ids[2]];
+    const withdraw = this.fixture.get(WithdrawMember);
+    await Promise.all(leavers.map((id) => withdraw.execute(booking, id, id, 'Ill')));
+    const current = await this.fixture.booking(booking.id);
+    const idOf = (memberId: string | undefined) =>
+      current.withdrawals.find((one) => one.memberId === memberId)?.id ?? 'none';
+    return { booking: current, ids, withdrawalIds: [idOf(leavers[0]), idOf(leavers[1])] };
+  }
+
+  /** What holds whatever happened: every unit is with a party or with the brand, and who takes part has the time, and nobody else. */
+  async accounts({
+    id,
+  }: Booking): Promise<{ undue: number; ledger: number; unclaimed: string[]; shareBps: number }> {
+    const booking = await this.fixture.booking(id);
+    const left = Object.values(await this.left(booking));
+    const undue = PRICE - sum([...left, ...(await this.refunded(booking))]);
+    const live = booking.status === 'cancelled' ? [] : memberIdsOf(booking);
+    const claimants = await this.claimants(booking);
+    const unclaimed = [
+      ...live.filter((one) => !claimants.includes(one)),
+      ...claimants.filter((one) => !live.includes(one)),
+    ];
+    const shareBps = sum(booking.members.map((member) => member.shareBps));
+    return { undue, ledger: await this.entriesOf(id), unclaimed, shareBps };
+  }
+
   /** What is left of each party's part, the platform's first. */
   async left({ id }: Booking): Promise<Record<string, number>> {
     const parts = await this.fixture.get(Settlement).parts(id);
@@ -82,6 +111,11 @@ export class WithdrawalFixture {
     return rows.flatMap(({ entries }) => entries).reduce((sum, { amount }) => sum + amount, 0);
   }
 }
+
+/** What `accounts` says of a booking with which all is well. */
+export const IN_ORDER = { undue: 0, ledger: 0, unclaimed: [], shareBps: 10_000 };
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 /** The code of the error with which an attempt is refused; null for one that is not. */
 export const refusal = async (attempt: Promise<unknown>): Promise<unknown> => {

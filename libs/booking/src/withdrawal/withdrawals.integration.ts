@@ -28,7 +28,7 @@ describe('a member who withdraws', () => {
 
   it('stays booked until it is decided, and the brand sees what each choice pays back', async () => {
     const { booking, ids } = await group.withdrawn();
-    expect([booking.status, booking.withdrawal?.memberId]).toEqual(['confirmed', ids[1]]);
+    expect([booking.status, booking.withdrawals[0]?.memberId]).toEqual(['confirmed', ids[1]]);
     expect(await group.claimants(booking)).toEqual([...ids].sort());
     const options = await fixture.get(ShowWithdrawalOptions).execute(booking);
     expect(options.place.amount).toBe(PART);
@@ -42,7 +42,7 @@ describe('a member who withdraws', () => {
     const before = await group.left(booking);
     const options = await fixture.get(ShowWithdrawalOptions).execute(booking);
     const { quoteId } = options.shrink ?? {};
-    const shrunk = await fixture.get(ShrinkBooking).execute(booking, booking.brandId, quoteId);
+    const shrunk = await fixture.get(ShrinkBooking).execute(booking, booking.brandId, { quoteId });
     const others = [ids[0], ids[2], ids[3]];
     expect([shrunk.status, memberIdsOf(shrunk)]).toEqual(['confirmed', others]);
     expect(shrunk.members.reduce((sum, { shareBps }) => sum + shareBps, 0)).toBe(10_000);
@@ -75,7 +75,7 @@ describe('a member who withdraws', () => {
       const { booking } = await group.withdrawn(index, quorum);
       fixture.clock.putForward(DAY - HOUR);
       await fixture.get(SettleWithdrawals).run(booking.id);
-      expect((await fixture.booking(booking.id)).withdrawal).not.toBeNull();
+      expect((await fixture.booking(booking.id)).withdrawals).toHaveLength(1);
       fixture.clock.putForward(2 * HOUR);
       await fixture.doAllDue(SettleWithdrawals);
       await fixture.get(SettleWithdrawals).run(booking.id);
@@ -90,7 +90,7 @@ describe('a member who withdraws', () => {
     const { booking, ids } = await group.quartet();
     fixture.clock.putForward(10 * DAY - 3 * HOUR);
     const open = await fixture.get(WithdrawMember).execute(booking, ids[2], ids[2]);
-    expect(open.withdrawal?.decideBy).toEqual(booking.start);
+    expect(open.withdrawals[0]?.decideBy).toEqual(booking.start);
     fixture.clock.putForward(4 * HOUR);
     await fixture.get(BeginBookings).run(booking.id);
     expect((await fixture.booking(booking.id)).status).toBe('confirmed');
@@ -99,10 +99,10 @@ describe('a member who withdraws', () => {
     expect((await fixture.booking(booking.id)).status).toBe('in_progress');
   });
 
-  it('is one at a time, of a group, before it begins, and not while it is disputed', async () => {
+  it('is one of each member, of a group, before it begins, and not while it is disputed', async () => {
     const withdraw = fixture.get(WithdrawMember);
     const { booking, ids } = await group.withdrawn();
-    expect(await refusal(withdraw.execute(booking, ids[2], ids[2]))).toBe('withdrawal_open');
+    expect(await refusal(withdraw.execute(booking, ids[1], 'admin'))).toBe('withdrawal_open');
     expect(
       await refusal(fixture.get(ProposeReschedule).propose(booking, ids[0], new Date(fixture.inDays(12)))),
     ).toBe('withdrawal_open');
@@ -112,7 +112,8 @@ describe('a member who withdraws', () => {
     const { booking: other, ids: theirs } = await group.quartet();
     const disputed = await fixture.get(DisputeBooking).execute(other, other.brandId);
     expect(await refusal(withdraw.execute(disputed, theirs[1], theirs[1]))).toBe('dispute_open');
-    expect(await refusal(withdraw.execute(other, theirs[1], theirs[1]))).toBe('transition_not_allowed');
+    // Read before the dispute.
+    expect(await refusal(withdraw.execute(other, theirs[1], theirs[1]))).toBe('dispute_open');
     fixture.clock.putForward(11 * DAY);
     const { booking: begun, ids: begunIds } = await group.quartet();
     fixture.clock.putForward(10 * DAY + HOUR);

@@ -158,12 +158,12 @@ export const ERRORS = {
   withdrawal_open: define(
     409,
     'Conflict',
-    () => 'A member is withdrawing from this booking; how it goes on is decided first.',
+    () => 'Who withdraws from this booking still does; how it goes on without them is decided first.',
   ),
   withdrawal_not_open: define(
     409,
     'Conflict',
-    () => 'No member is withdrawing from this booking, or it has been decided how it goes on.',
+    () => 'There is no such withdrawal from this booking, or it has been decided how it goes on.',
   ),
   offer_not_open: define(
     409,

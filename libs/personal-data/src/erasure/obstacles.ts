@@ -28,6 +28,12 @@ export interface ObstacleCount {
 const OVER: readonly BookingStatus[] = ['closed', 'expired', 'declined', 'cancelled'];
 const LIVE = BOOKING_STATUSES.filter((status) => !OVER.includes(status));
 
+// In bookings that were last written when there was one withdrawal at most, it stands by itself.
+const SOMEBODY_WITHDRAWS = { $or: [{ 'withdrawals.0': { $exists: true } }, { withdrawal: { $ne: null } }] };
+const offeredTo = (userId: string): mongo.Filter<Row> => ({
+  $or: [{ 'withdrawals.offer.influencerId': userId }, { 'withdrawal.offer.influencerId': userId }],
+});
+
 /** Looks for what an account still owes and is owed, in the surrounding transaction if there is one. Every question has an index. */
 @Injectable()
 export class Obstacles {
@@ -50,8 +56,8 @@ export class Obstacles {
       live_bookings: await this.count('bookings', live),
       open_disputes: await this.count('bookings', { participantIds: userId, disputed: true }),
       open_withdrawals:
-        (await this.count('bookings', { ...live, withdrawal: { $ne: null } })) +
-        (await this.count('bookings', { 'withdrawal.offer.influencerId': userId, status: { $in: LIVE } })),
+        (await this.count('bookings', { ...live, ...SOMEBODY_WITHDRAWS })) +
+        (await this.count('bookings', { status: { $in: LIVE }, ...offeredTo(userId) })),
       open_payments: await this.count('payments', {
         _id: { $in: paymentIds },
         status: { $in: ['processing', 'authorised', 'chargeback'] },

@@ -20,16 +20,24 @@ export const LEFT_BOOKING_FIELDS = [
   'history',
   'deliveries',
   'reschedule',
+  'withdrawals',
   'withdrawal',
   'idempotencyKey',
 ];
+
+const isWithdrawalOf =
+  (userId: string) =>
+  ({ by, memberId }: Part): boolean =>
+    by === userId || memberId === userId;
 
 export const leftBooking: Change = (row, { userId, ownGigIds }) => ({
   gigTitle: ownGigIds.includes(String(row['gigId'])) ? ERASED_TITLE : row['gigTitle'],
   history: without(row['history'], ({ by }) => by === userId, { reason: null }),
   deliveries: without(row['deliveries'], ({ memberId }) => memberId === userId, { links: [], note: null }),
   reschedule: withoutReason(row['reschedule'], ({ by }) => by === userId),
-  withdrawal: withoutReason(row['withdrawal'], ({ by, memberId }) => by === userId || memberId === userId),
+  withdrawals: without(row['withdrawals'], isWithdrawalOf(userId), { reason: null }),
+  // As it was stored when there was one at most.
+  withdrawal: withoutReason(row['withdrawal'], isWithdrawalOf(userId)),
   idempotencyKey: row['brandId'] === userId ? null : (row['idempotencyKey'] ?? null),
 });
 

@@ -50,7 +50,13 @@ export const BOOKING_HOLDINGS: readonly Holding[] = [
   {
     collection: 'bookings',
     // What each member gets of the price is between them and the platform.
-    exported: { of: byField('participantIds'), without: ['idempotencyKey', 'members.shareBps', 'feeBps'] },
+    exported: {
+      of: byField('participantIds'),
+      without: [
+        ...['idempotencyKey', 'members.shareBps', 'feeBps'],
+        ...['withdrawals.offer.amount', 'withdrawal.offer.amount'],
+      ],
+    },
     // Ids, times and amounts stay: they are the other side's, too, and the books are kept by them.
     erased: [
       {

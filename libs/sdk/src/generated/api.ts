@@ -1420,7 +1420,7 @@ export interface paths {
     put?: never;
     /**
      * Cancels one member whom the booking can do without; it goes on with the others, whose parts stay as they are. Refunds
-     *     exactly what the preview says. Whoever names its `quoteId` is answered with `terms_changed` when the terms are others by now.
+     *     exactly what the preview says. Who withdraws cannot be cancelled (`withdrawal_open`), nor be counted on. Whoever names its `quoteId` is answered with `terms_changed` when the terms are others by now.
      * @description **Permission**: `booking:replace` (brand).
      */
     post: operations['bookingMembers_cancel'];
@@ -1462,6 +1462,7 @@ export interface paths {
     /**
      * A member of a group booking withdraws before it begins. They stay booked until the brand has decided whether a substitute
      *     takes their place, whether it goes on without them or whether it cancels for all its money; for that it has a day.
+     *     Others may withdraw meanwhile; who withdraws already is answered with `withdrawal_open`.
      * @description **Permission**: `booking:deliver` (influencer).
      */
     post: operations['bookingMembers_withdraw'];
@@ -3414,8 +3415,13 @@ export interface components {
         | 'expired'
         | 'declined'
         | 'cancelled';
-      /** @description A member who withdraws from the group, until it is decided how the booking goes on. */
+      /**
+       * @deprecated
+       * @description The oldest of `withdrawals`, which tells of all.
+       */
       withdrawal: components['schemas']['WithdrawalDto'] | null;
+      /** @description Members who withdraw from the group, each until it is decided how the booking goes on; oldest first. */
+      withdrawals: components['schemas']['WithdrawalDto'][];
     };
     BookingHistoryDto: {
       /** @description Every transition, oldest first. A new booking has none. */
@@ -3490,6 +3496,11 @@ export interface components {
         | 'expired'
         | 'declined'
         | 'cancelled';
+      /**
+       * @description The one member whom it concerns: who withdraws, whose place is offered, or who leaves. Null for what concerns all.
+       * @example null
+       */
+      memberId: string | null;
       /**
        * @description What they were to the booking.
        * @example system
@@ -5789,10 +5800,16 @@ export interface components {
        */
       amount?: number;
       /**
-       * @description Who is asked to take the place: one of the ranked substitutes, or any other influencer who is free then.
+       * @description Who is asked to take the place: one of the ranked substitutes, or any other influencer who is free then. Who takes part, has
+       *     left, or is asked to take another place in the booking is refused with `rule_refused`.
        * @example 0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a12
        */
       influencerId: string;
+      /**
+       * @description `id` of one of the booking's `withdrawals`; the oldest is meant if left out.
+       * @example 0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a14
+       */
+      withdrawalId?: string;
     };
     OnboardingLinkDto: {
       /**
@@ -6602,6 +6619,11 @@ export interface components {
        * @example 9f2c5d0c5b1e4f0a8d7e6b5a4c3d2e1f
        */
       quoteId?: string;
+      /**
+       * @description `id` of one of the booking's `withdrawals`; the oldest is meant if left out.
+       * @example 0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a14
+       */
+      withdrawalId?: string;
     };
     SimulatedEventDto: {
       /** @description The provider's id of the event. */
@@ -7150,6 +7172,11 @@ export interface components {
       decideBy: string;
       /** @description Who was offered it and did not want it. */
       declinedBy: string[];
+      /**
+       * @description Names the withdrawal where several members withdraw.
+       * @example 0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a14
+       */
+      id: string;
       /** @description Who withdraws. They stay booked until it is decided. */
       memberId: string;
       /**
@@ -7174,6 +7201,11 @@ export interface components {
       decideBy: string;
       /** @description Who was offered it and did not want it. */
       declinedBy: string[];
+      /**
+       * @description Names the withdrawal where several members withdraw.
+       * @example 0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a14
+       */
+      id: string;
       /** @description Who withdraws. They stay booked until it is decided. */
       memberId: string;
       /**
@@ -9605,7 +9637,10 @@ export interface operations {
   };
   withdrawal_get: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description `id` of one of the booking's `withdrawals`; the oldest is meant if left out. */
+        withdrawalId?: string;
+      };
       header?: never;
       path: {
         /** @description The id, opaque. */
@@ -9682,7 +9717,10 @@ export interface operations {
   };
   withdrawal_substitutes: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description `id` of one of the booking's `withdrawals`; the oldest is meant if left out. */
+        withdrawalId?: string;
+      };
       header?: never;
       path: {
         /** @description The id, opaque. */

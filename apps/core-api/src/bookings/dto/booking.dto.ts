@@ -150,9 +150,13 @@ export class BookingDto {
   @ApiProperty({ type: () => NoShowDto, nullable: true })
   noShow!: NoShowDto | null;
 
-  /** A member who withdraws from the group, until it is decided how the booking goes on. */
-  @ApiProperty({ type: () => WithdrawalDto, nullable: true })
+  /** The oldest of `withdrawals`, which tells of all. */
+  @ApiProperty({ type: () => WithdrawalDto, nullable: true, deprecated: true })
   withdrawal!: WithdrawalDto | null;
+
+  /** Members who withdraw from the group, each until it is decided how the booking goes on; oldest first. */
+  @ApiProperty({ type: () => [WithdrawalDto] })
+  withdrawals!: WithdrawalDto[];
 
   /** Revisions asked for so far. */
   revisionsUsed!: number;

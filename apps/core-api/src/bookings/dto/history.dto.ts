@@ -59,6 +59,10 @@ export class BookingHistoryEntryDto {
   /** Id of the payment provider's event that led to it, if one did. */
   @ApiProperty({ type: String, nullable: true, example: 'evt_01a2041fa2bc76e9' })
   causedBy!: string | null;
+
+  /** The one member whom it concerns: who withdraws, whose place is offered, or who leaves. Null for what concerns all. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  memberId!: string | null;
 }
 
 export class BookingHistoryDto {

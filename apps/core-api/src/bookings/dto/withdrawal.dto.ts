@@ -14,7 +14,19 @@ export class WithdrawDto {
   reason?: string;
 }
 
-export class ShrinkBookingDto {
+/** Which withdrawal is meant where several members withdraw from one booking. */
+export class WithdrawalChoiceDto {
+  /**
+   * `id` of one of the booking's `withdrawals`; the oldest is meant if left out.
+   * @example '0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a14'
+   */
+  @Omittable()
+  @IsString()
+  @Length(1, 64)
+  withdrawalId?: string;
+}
+
+export class ShrinkBookingDto extends WithdrawalChoiceDto {
   /**
    * `quoteId` of the terms that the brand has seen; if they are others by now, nothing happens.
    * @example '9f2c5d0c5b1e4f0a8d7e6b5a4c3d2e1f'
@@ -24,9 +36,10 @@ export class ShrinkBookingDto {
   quoteId?: string;
 }
 
-export class OfferPlaceDto {
+export class OfferPlaceDto extends WithdrawalChoiceDto {
   /**
-   * Who is asked to take the place: one of the ranked substitutes, or any other influencer who is free then.
+   * Who is asked to take the place: one of the ranked substitutes, or any other influencer who is free then. Who takes part, has
+   * left, or is asked to take another place in the booking is refused with `rule_refused`.
    * @example '0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a12'
    */
   @IsString()
@@ -46,6 +59,11 @@ export class OfferPlaceDto {
 
 /** A member who withdraws, while it is not decided how the booking goes on. */
 export class WithdrawalDto {
+  /**
+   * Names the withdrawal where several members withdraw.
+   * @example '0198f2a0-6f1e-7c1b-9a53-6f0c3b1f9a14'
+   */
+  id!: string;
   /** Who withdraws. They stay booked until it is decided. */
   memberId!: string;
   /** Why, in the words of whoever said so. */
