@@ -27,6 +27,7 @@ run(async (onEnd): Promise<Outcome[]> => {
       name,
       target: { atLeast: 0.95 },
       unit: 'requests/s',
+      rounds: 15,
       ours: () => requestsPerSecond(loadOn(setting('PLATFORM_URL'))),
       bare: () => requestsPerSecond(loadOn(bare.url)),
     });
