@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ERRORS } from '@noillin/contracts';
 import { type OpenApiDocument, type Surface, breakingChanges, succeeded, surfaceOf } from '@noillin/testing';
 import { openPlatform } from '../support';
 
@@ -12,7 +13,8 @@ describe('the API that is published as v1', () => {
 
   beforeAll(async () => {
     const platform = openPlatform();
-    current = surfaceOf(await succeeded(platform.api.get<OpenApiDocument>('/api/openapi.json')));
+    const document = await succeeded(platform.api.get<OpenApiDocument>('/api/openapi.json'));
+    current = surfaceOf(document, ERRORS);
     await platform.close();
   });
 

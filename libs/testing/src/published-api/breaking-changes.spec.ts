@@ -1,3 +1,4 @@
+import { ERRORS } from '@noillin/contracts';
 import { breakingChanges } from './breaking-changes';
 import { surfaceOf, type OpenApiDocument, type Surface } from './surface';
 
@@ -41,7 +42,7 @@ const document = (): OpenApiDocument => ({
 const ROUTE = 'POST /things/{id}';
 
 describe('breakingChanges', () => {
-  const published = surfaceOf(document());
+  const published = surfaceOf(document(), ERRORS);
 
   /** What is found when the document is changed like this. */
   const after = (change: (surface: Surface) => void): string[] => {

@@ -1,5 +1,3 @@
-import { ERRORS } from '@noillin/contracts';
-
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
 /** A JSON schema as the OpenAPI document has it, as far as programs rely on it. */
@@ -69,8 +67,11 @@ export interface Surface {
   problems: Record<string, number>;
 }
 
-/** @param document the OpenAPI document, complete */
-export function surfaceOf(document: OpenApiDocument): Surface {
+/**
+ * @param document the OpenAPI document, complete
+ * @param errors the codes of problems, each with its HTTP status
+ */
+export function surfaceOf(document: OpenApiDocument, errors: Record<string, { status: number }>): Surface {
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method): [string, OperationSurface][] => {
       const operation = item[method];
@@ -81,7 +82,7 @@ export function surfaceOf(document: OpenApiDocument): Surface {
     name,
     typeOf(schema),
   ]);
-  const problems = Object.entries(ERRORS).map(([code, { status }]): [string, number] => [code, status]);
+  const problems = Object.entries(errors).map(([code, { status }]): [string, number] => [code, status]);
   return { operations: sorted(operations), types: sorted(types), problems: sorted(problems) };
 }
 
