@@ -85,8 +85,12 @@ const beginningOf = async (body: Dispatcher.ResponseData['body']): Promise<strin
   return Buffer.concat(chunks).subarray(0, SHOWN_BYTES).toString('utf8');
 };
 
+/** A DOMException, which is an Error of whatever realm the signal is of. */
+const isTimeout = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError';
+
 const reasonOf = (error: unknown): string => {
+  if (isTimeout(error)) return 'no answer in time';
   if (!(error instanceof Error)) return String(error).slice(0, ERROR_LENGTH);
-  if (error.name === 'TimeoutError') return 'no answer in time';
   return (error.message || error.name).slice(0, ERROR_LENGTH);
 };
