@@ -91,6 +91,13 @@ export class Broker {
     return (await this.channel.checkQueue(queue)).messageCount;
   }
 
+  /** How many messages have failed and wait to be tried again, or for a person. */
+  async failed(key: QueueKey): Promise<number> {
+    const queues = [...RETRY_DELAYS_MS.map((delay) => retryQueueName(key, delay)), deadQueueName(key)];
+    const counts = await Promise.all(queues.map((queue) => this.waiting(queue)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
   /** Takes everything out of the dead letters. */
   async deadLetters(key: QueueKey): Promise<GetMessage[]> {
     const found: GetMessage[] = [];
