@@ -9,11 +9,10 @@ export interface ReceivedWebhook {
   message: WebhookMessage;
 }
 
-/** A program of an integrator: takes webhooks on an address of its own and answers as it is told. */
+/** A program of an integrator: takes webhooks on an address of its own and answers each path as it is told. */
 export class WebhookReceiver {
   readonly received: ReceivedWebhook[] = [];
-  /** Statuses of the next answers; 200 when there are none. */
-  readonly answers: number[] = [];
+  private readonly answers = new Map<string, number[]>();
 
   private constructor(private readonly server: Server) {}
 
@@ -30,7 +29,8 @@ export class WebhookReceiver {
           body,
           message: JSON.parse(body) as WebhookMessage,
         });
-        response.writeHead(receiver.answers.shift() ?? 200, { location: `${receiver.url}/elsewhere` });
+        const status = receiver.answersAt(request.url ?? '/').shift() ?? 200;
+        response.writeHead(status, { location: `${receiver.url}/elsewhere` });
         response.end(`thank you ${'x'.repeat(2_000)}`);
       });
     });
@@ -40,6 +40,13 @@ export class WebhookReceiver {
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Statuses of the next answers at a path; 200 when there are none. What is sent again elsewhere takes none of them. */
+  answersAt(path: string): number[] {
+    const answers = this.answers.get(path) ?? [];
+    this.answers.set(path, answers);
+    return answers;
   }
 
   /** Waits for the `count`th webhook that fits. */
