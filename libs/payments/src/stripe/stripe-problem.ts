@@ -42,9 +42,9 @@ export const refusalOf = (error: unknown): string | null =>
     ? reasonOf(error.cause)
     : null;
 
-/** Codes only: Stripe's messages may quote what they were sent. */
+/** Codes only: Stripe's messages may quote what they were sent. A code that is not known may be empty. */
 const reasonOf = ({ code, decline_code: declined, rawType }: StripeError): string =>
-  declined ?? code ?? rawType ?? 'no reason given';
+  [declined, code, rawType].find(Boolean) ?? 'no reason given';
 
 const retryAfter = ({ headers }: StripeError): { retryAfterSeconds?: number } => {
   const seconds = Number(headers?.['retry-after']);
