@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../harness/free-port';
+import { freePort } from '@noillin/testing';
 
 /** Something that answers on `PORT`. */
 export interface Program {

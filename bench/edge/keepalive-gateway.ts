@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../harness/free-port';
+import { freePort } from '@noillin/testing';
 
 export interface KeepaliveGatewayOptions {
   /** PEM files of the platform's own gateway: both sides shake hands alike. */

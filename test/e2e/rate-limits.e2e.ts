@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Gateway, PRODUCTION_LIMITS, createInstance, startGateway } from '@noillin/local';
-import { ApiClient, type ApiResponse } from '@noillin/testing';
-import { freePort, outcomes, refusal, sendWebhook, webhookBody } from '../support';
+import { ApiClient, type ApiResponse, freePorts } from '@noillin/testing';
+import { outcomes, refusal, sendWebhook, webhookBody } from '../support';
 
 /** The test instance is one address that stands for thousands; here is a second NGINX before it, limited as in production. */
 describe('too many requests from one address', () => {
@@ -15,7 +15,8 @@ describe('too many requests from one address', () => {
     stateDir = mkdtempSync(join(tmpdir(), 'noillin-limits-'));
     const { secrets, ports: of } = createInstance('test');
     const behind = { coreApi: of.coreApi, realtime: of.realtime };
-    const ports = { https: await freePort(), http: await freePort(), ...behind };
+    const [https = 0, http = 0] = await freePorts(2);
+    const ports = { https, http, ...behind };
     gateway = await startGateway({ stateDir, ports, secrets }, PRODUCTION_LIMITS);
     const ca = readFileSync(join(stateDir, 'certificate', 'certificate.pem'));
     api = ApiClient.open({ url: `https://localhost:${ports.https}`, ca });

@@ -8,7 +8,6 @@ export * from './conversation';
 export * from './crowd';
 export * from './database';
 export * from './drill';
-export * from './free-port';
 export * from './group';
 export * from './hostile';
 export * from './notices';

@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { REPOSITORY_ROOT, createInstance } from '@noillin/local';
-import { LiveSocket, type Person, eventually } from '@noillin/testing';
-import { freePort } from './free-port';
+import { LiveSocket, type Person, eventually, freePort } from '@noillin/testing';
 import { setting } from './platform';
 
 export interface Realtime {

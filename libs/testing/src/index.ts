@@ -1,6 +1,7 @@
 export * from './api-client';
 export * from './bookings';
 export * from './eventually';
+export * from './free-ports';
 export * from './gigs';
 export * from './group-gigs';
 export * from './live-socket';

@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto';
 import { type IncomingHttpHeaders, type IncomingMessage, type Server, createServer } from 'node:http';
 import { request } from 'node:https';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TLSSocket, connect as connectTls } from 'node:tls';
+import { freePorts } from '@noillin/testing';
 import { type Gateway, startGateway } from './local-gateway';
 import { type GatewayLimits, UNHINDERED_LIMITS } from './limits';
 import { type GatewaySecrets } from './settings';
@@ -62,9 +63,10 @@ export interface GatewayBench {
 export async function openGatewayBench(limits: Partial<GatewayLimits> = {}): Promise<GatewayBench> {
   const stateDir = mkdtempSync(join(tmpdir(), 'noillin-gateway-'));
   const [coreApi, realtime] = await Promise.all([echoServer('core-api'), echoServer('realtime')]);
+  const [https = 0, http = 0] = await freePorts(2);
   const ports = {
-    https: await freePort(),
-    http: await freePort(),
+    https,
+    http,
     coreApi: portOf(coreApi),
     realtime: portOf(realtime),
   };
@@ -187,14 +189,6 @@ async function echoServer(name: string): Promise<Server> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server.unref();
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function portOf(server: Server): number {
