@@ -1,24 +1,20 @@
-import { getConnectionToken } from '@nestjs/mongoose';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { rawEnvironment } from '@noillin/config';
 import type { EventEnvelope } from '@noillin/contracts';
-import { Leases, MongoConfig, Transactions } from '@noillin/mongo';
+import { Leases, MongoConfig } from '@noillin/mongo';
 import { eventually, TcpProxy } from '@noillin/testing';
 import { newId } from '@noillin/utils';
-import type { Connection } from 'mongoose';
 import { Broker, infrastructure } from './broker.fixture';
 import { DeadLetterCollectorModule } from './dead-letters/dead-letter-collector.module';
 import { DeadLettersModule } from './dead-letters/dead-letters.module';
 import { DeadLetters } from './dead-letters/dead-letters.repository';
-import { Outbox } from './outbox/outbox';
+import { addUnheard, outboxRows, UNHEARD_EVENT } from './outbox/outbox.fixture';
 import { EventPublisher } from './outbox/publisher';
 import { RelayModule } from './outbox/relay.module';
 import { deadQueueName, EVENTS_EXCHANGE } from './topology/queues';
 
 jest.setTimeout(120_000);
 
-/** An event that comes to no queue of the worker: what a test publishes disturbs no other. */
-const EVENT = 'user.registered';
 const uri = rawEnvironment()['MONGO_URI'] ?? '';
 const [, host = '', port = '27017'] = /\/\/(?:[^@/]*@)?([^:/]+):?(\d+)?/.exec(uri) ?? [];
 /** Between the worker and its database. */
@@ -37,7 +33,7 @@ describe('a worker whose database is away', () => {
     broker = await Broker.open();
     await broker.purge('search');
     const { queue } = await broker.channel.assertQueue('', { exclusive: true });
-    await broker.channel.bindQueue(queue, EVENTS_EXCHANGE, EVENT);
+    await broker.channel.bindQueue(queue, EVENTS_EXCHANGE, UNHEARD_EVENT);
     const arrive = (content: string): void =>
       void arrived.push((JSON.parse(content) as { data: EventEnvelope }).data.id);
     await broker.channel.consume(queue, (message) => arrive(message?.content.toString() ?? ''), {
@@ -70,14 +66,8 @@ describe('a worker whose database is away', () => {
     await broker.close();
   });
 
-  const outbox = () => service.get<Connection>(getConnectionToken()).collection<{ _id: string }>('outbox');
-  const add = (count: number): Promise<string[]> =>
-    service.get(Transactions).run(async () => {
-      const ids: string[] = [];
-      for (let i = 0; i < count; i += 1)
-        ids.push(await service.get(Outbox).add(EVENT, { userId: newId(), role: 'brand' }));
-      return ids;
-    });
+  const outbox = () => outboxRows(service);
+  const add = (count: number): Promise<string[]> => addUnheard(service, count);
   const arrivals = (ids: string[]) => arrived.filter((id) => ids.includes(id));
   const goOut = (ids: string[]) =>
     eventually(

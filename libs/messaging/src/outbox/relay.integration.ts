@@ -1,21 +1,15 @@
-import { getConnectionToken } from '@nestjs/mongoose';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { EventEnvelope } from '@noillin/contracts';
-import { Transactions } from '@noillin/mongo';
 import { eventually, TcpProxy } from '@noillin/testing';
-import { newId, sleep } from '@noillin/utils';
-import type { Connection } from 'mongoose';
+import { sleep } from '@noillin/utils';
 import { Broker, brokerAddress, brokerUrlAt, infrastructure } from '../broker.fixture';
 import { MessagingConfig } from '../messaging.config';
 import { EVENTS_EXCHANGE } from '../topology/queues';
-import { Outbox } from './outbox';
+import { addUnheard, outboxRows, UNHEARD_EVENT } from './outbox.fixture';
 import { OutboxModule } from './outbox.module';
 import { RelayModule } from './relay.module';
 
 jest.setTimeout(60_000);
-
-/** An event that comes to no queue of the worker: what a test publishes disturbs no other. */
-const EVENT = 'user.registered';
 
 const wire = new TcpProxy(brokerAddress);
 let broker: Broker;
@@ -33,14 +27,8 @@ const start = async (...modules: (typeof RelayModule)[]): Promise<TestingModule>
   return module;
 };
 
-const rows = () => service.get<Connection>(getConnectionToken()).collection<{ _id: string }>('outbox');
-const add = (count: number): Promise<string[]> =>
-  service.get(Transactions).run(async () => {
-    const ids: string[] = [];
-    for (let i = 0; i < count; i += 1)
-      ids.push(await service.get(Outbox).add(EVENT, { userId: newId(), role: 'brand' }));
-    return ids;
-  });
+const rows = () => outboxRows(service);
+const add = (count: number): Promise<string[]> => addUnheard(service, count);
 const arrivals = (ids: string[]) => arrived.filter((id) => ids.includes(id));
 const isEmpty = async () => expect(await rows().countDocuments()).toBe(0);
 
@@ -49,7 +37,7 @@ describe('OutboxRelay', () => {
     await wire.listen();
     broker = await Broker.open();
     const { queue } = await broker.channel.assertQueue('', { exclusive: true });
-    await broker.channel.bindQueue(queue, EVENTS_EXCHANGE, EVENT);
+    await broker.channel.bindQueue(queue, EVENTS_EXCHANGE, UNHEARD_EVENT);
     await broker.channel.consume(
       queue,
       (message) => {
